@@ -1,0 +1,73 @@
+"""Read → check → concept: what plugin and command line share; knows folders, no site generator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from integrationskonzept.adressen import Adressbuch, page_address
+from integrationskonzept.checks import Lage, run_checks
+from integrationskonzept.findings import Finding, KonzeptError, Severity
+from integrationskonzept.loading import load_konzept
+from integrationskonzept.loading.dateien import list_dateien, read_prosa
+from integrationskonzept.pages import build_pages, build_redirects
+from integrationskonzept.queries.oeffentlich import publish
+from integrationskonzept.render import Buch
+
+
+@dataclass(frozen=True)
+class Projekt:
+    """Where a concept lies: its data and its prose, and which prose is published."""
+
+    daten: Path
+    texte: Path
+
+
+@dataclass(frozen=True)
+class Ergebnis:
+    """What reading and checking gave: the public concept, and all findings."""
+
+    buch: Buch
+    findings: tuple[Finding, ...]
+
+    @property
+    def fehler(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(f for f in self.findings if f.schwere is Severity.FEHLER)
+
+    def raise_on_errors(self) -> None:
+        """KonzeptError with the errors, if there are any."""
+        if self.fehler:
+            raise KonzeptError(self.fehler)
+
+
+def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | None = None, verzeichnisse: bool = True) -> Ergebnis:
+    """Read and check a project. `quellen` maps addresses to the prose pages that make them, if the caller knows better."""
+    ladung = load_konzept(projekt.daten)
+    prosa = dict(read_prosa(projekt.texte))
+    dateien = list_dateien(projekt.texte)
+    eigene = quellen if quellen is not None else {page_address(quelle): quelle for quelle in prosa}
+    buch = Buch(
+        konzept=publish(ladung.konzept),
+        stichtag=stichtag,
+        adressbuch=Adressbuch(eigene, verzeichnisse),
+        dateigroessen=dateien,
+        seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
+    )
+    adressen = {seite.adresse for seite in build_pages(buch)} | {u.von for u in build_redirects(buch)} | set(eigene)
+    lage = Lage(
+        konzept=ladung.konzept,
+        fundstellen=ladung.fundstellen,
+        ids=ladung.ids,
+        vollstaendig=ladung.vollstaendig,
+        prosa={f"{projekt.texte.name}/{quelle}": text for quelle, text in prosa.items()},
+        adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
+        dateien=frozenset(dateien),
+    )
+    return Ergebnis(buch, tuple(sorted({*ladung.findings, *run_checks(lage)})))
+
+
+def _title(text: str) -> str:
+    """The first heading of a Markdown page, empty if it has none."""
+    zeilen = (zeile for zeile in text.splitlines() if zeile.startswith("# "))
+    return next(zeilen, "").removeprefix("# ").strip()

@@ -1,0 +1,66 @@
+"""Rules on notation: what was written but not understood, and what readers will miss. All of them are notes."""
+
+import re
+from collections.abc import Iterator
+
+from integrationskonzept.checks.registry import Lage, Meldung, about, rule
+from integrationskonzept.findings import Severity
+from integrationskonzept.geld import parse_geld
+from integrationskonzept.struktur import feldwerte
+from integrationskonzept.zeit import Zeit
+
+
+@rule("IK301", Severity.HINWEIS)
+def zeit_is_understood(lage: Lage) -> Iterator[Meldung]:
+    """A time can be sorted and filtered by."""
+    for abschnitt, id, wert in lage.werte():
+        for feldwert in feldwerte(wert):
+            if isinstance(feldwert.wert, Zeit) and not feldwert.wert.verstanden:
+                satz = (
+                    f"Die Zeitangabe „{feldwert.wert.text}“ wird gezeigt, aber nicht verstanden: Filter und Sortierung übergehen sie. "
+                    "Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
+                )
+                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+
+
+@rule("IK302", Severity.HINWEIS)
+def kosten_are_understood(lage: Lage) -> Iterator[Meldung]:
+    """An amount can be counted with."""
+    for massnahme in lage.konzept.massnahmen:
+        for nr, kosten in enumerate(massnahme.kosten):
+            if kosten.text and kosten.betrag is None and re.search(r"\d", kosten.text) and parse_geld(kosten.text) is None:
+                satz = (
+                    f"Der Betrag in „{kosten.text}“ wird gezeigt, aber nicht verstanden. "
+                    "Nennen Sie ihn zusätzlich unter „betrag“, wenn er mitgezählt werden soll."
+                )
+                yield about(massnahme, ("kosten", nr, "text"), satz)
+
+
+@rule("IK303", Severity.HINWEIS)
+def setback_has_a_reason(lage: Lage) -> Iterator[Meldung]:
+    """A status that halts or ends something says why."""
+    for eintrag in (*lage.konzept.massnahmen, *lage.konzept.ziele):
+        for nr, stand in enumerate(eintrag.stand):
+            wort = lage.konzept.vokabular.wort("status", stand.status)
+            if wort and wort.gruppe in ("gehemmt", "beendet") and not stand.grund:
+                yield about(eintrag, ("stand", nr), f"Zum Status „{wort.label}“ fehlt der „grund“. Leserinnen und Leser werden danach fragen.")
+
+
+@rule("IK304", Severity.HINWEIS)
+def title_says_something(lage: Lage) -> Iterator[Meldung]:
+    """A title has words."""
+    for abschnitt, id, wert in lage.werte():
+        for feldwert in feldwerte(wert):
+            if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)) and not re.search(r"\w", str(feldwert.wert)):
+                satz = f"„{feldwert.wert}“ sagt Leserinnen und Lesern nichts. Geben Sie dem Eintrag einen sprechenden Titel."
+                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+
+
+@rule("IK305", Severity.HINWEIS)
+def history_is_dated(lage: Lage) -> Iterator[Meldung]:
+    """A history of status that mixes dated and undated entries cannot be put in order safely."""
+    for eintrag in (*lage.konzept.massnahmen, *lage.konzept.ziele):
+        ohne = [nr for nr, stand in enumerate(eintrag.stand) if stand.datum is None and stand.zeitraum is None]
+        if ohne and len(ohne) < len(eintrag.stand):
+            satz = "Dieser Stand hat kein Datum, andere haben eines. Nennen Sie „datum“, damit der neueste gilt."
+            yield about(eintrag, ("stand", ohne[0]), satz)

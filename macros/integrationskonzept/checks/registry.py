@@ -1,0 +1,88 @@
+"""The registry of rules: what a rule is, what it is given, and how its complaints become findings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from integrationskonzept.findings import Finding, Location, Severity
+from integrationskonzept.loading import Fundstellen
+from integrationskonzept.model import ABSCHNITTE, Eintrag, Konzept, Wert
+from integrationskonzept.struktur import Pfad
+
+
+@dataclass(frozen=True)
+class Lage:
+    """What rules may look at: the concept as written, the prose, and what else there is to point at."""
+
+    konzept: Konzept
+    fundstellen: Fundstellen = field(default_factory=Fundstellen)
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    vollstaendig: bool = True
+    prosa: Mapping[str, str] = field(default_factory=dict)
+    """Path (as in findings) → text of every prose page."""
+    adressen: frozenset[str] = frozenset()
+    """Every address inside the site, such as "/glossar/" and "/bilder/plan.png"."""
+    dateien: frozenset[str] = frozenset()
+    """Every file below `docs/`, relative to it."""
+
+    def werte(self) -> Iterator[tuple[str, str, Wert]]:
+        """Every value that texts and references stand in: section, id (empty for the head) and the value."""
+        yield "konzept", "", self.konzept.konzept
+        yield "vokabular", "", self.konzept.vokabular
+        for abschnitt in ABSCHNITTE:
+            for eintrag in self.konzept.abschnitt(abschnitt):
+                yield abschnitt, eintrag.id, eintrag
+
+
+@dataclass(frozen=True)
+class Meldung:
+    """A complaint of a rule: about which value, and what is wrong with it. `ort` only where it is no value of the concept."""
+
+    abschnitt: str
+    id: str
+    pfad: Pfad
+    text: str
+    ort: Location | None = None
+
+
+def about(eintrag: Eintrag, pfad: Pfad, text: str) -> Meldung:
+    """A complaint about a value of an entry."""
+    return Meldung(eintrag.ABSCHNITT, eintrag.id, pfad, text)
+
+
+Pruefung = Callable[[Lage], Iterator[Meldung]]
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A numbered rule with the function that holds it."""
+
+    nummer: str
+    pruefe: Pruefung
+    schwere: Severity
+
+
+REGELN: dict[str, Regel] = {}
+
+
+def rule(nummer: str, schwere: Severity = Severity.FEHLER) -> Callable[[Pruefung], Pruefung]:
+    """Register a function as the rule of this number."""
+
+    def register(pruefe: Pruefung) -> Pruefung:
+        assert nummer not in REGELN, nummer
+        REGELN[nummer] = Regel(nummer, pruefe, schwere)
+        return pruefe
+
+    return register
+
+
+def run_checks(lage: Lage) -> list[Finding]:
+    """All findings of all rules, sorted. References are not judged while files are unreadable: they may point there."""
+    findings = {
+        Finding(
+            meldung.ort or lage.fundstellen.ort(meldung.abschnitt, meldung.id, meldung.pfad), regel.nummer, meldung.text, regel.schwere
+        )
+        for regel in REGELN.values()
+        if lage.vollstaendig or not regel.nummer.startswith("IK2")
+        for meldung in regel.pruefe(lage)
+    }
+    return sorted(findings)

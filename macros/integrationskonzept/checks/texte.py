@@ -1,0 +1,109 @@
+"""Rules on texts: links and pictures are safe and lead somewhere, their words say where."""
+
+import re
+from collections.abc import Iterator
+
+from integrationskonzept.checks.registry import Lage, Meldung, rule
+from integrationskonzept.findings import Severity, meinten_sie
+from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern
+from integrationskonzept.struktur import Feldwert, texte
+from integrationskonzept.typen import Langtext
+
+_LEER = re.compile(
+    r"(bitte |einfach |zum \w+:? )*(hier|da|dort|link|mehr|weiter|weiterlesen|klick|klicken)( bitte)?( (klicken|lang|geht.?s( los)?))?"
+    r"|mehr (infos?|informationen|dazu)|https?://\S+",
+    re.IGNORECASE,
+)
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+
+
+def _langtexte(lage: Lage) -> Iterator[tuple[str, str, Feldwert]]:
+    for abschnitt, id, wert in lage.werte():
+        for feldwert in texte(wert):
+            if isinstance(feldwert.wert, Langtext):
+                yield abschnitt, id, feldwert
+
+
+def _ziele(lage: Lage) -> Iterator[tuple[Meldung, Ziel]]:
+    """Every link and image in long texts, with a complaint that only wants its text."""
+    for abschnitt, id, feldwert in _langtexte(lage):
+        for ziel in find_ziele(feldwert.wert):
+            yield Meldung(abschnitt, id, feldwert.pfad, ""), ziel
+
+
+def _say(meldung: Meldung, text: str) -> Meldung:
+    return Meldung(meldung.abschnitt, meldung.id, meldung.pfad, text)
+
+
+@rule("IK401")
+def link_is_allowed(lage: Lage) -> Iterator[Meldung]:
+    """Links lead to http, https, mailto, tel or into the site."""
+    for meldung, ziel in _ziele(lage):
+        if not ziel.bild and not is_erlaubt(ziel.adresse):
+            yield _say(
+                meldung,
+                f"Der Link auf „{ziel.adresse[:80]}“ ist nicht erlaubt. Möglich sind http, https, mailto, tel und Seiten dieser "
+                "Website in der Form „/glossar/“.",
+            )
+
+
+@rule("IK402")
+def image_is_ours(lage: Lage) -> Iterator[Meldung]:
+    """Images come from the project's own folder and have an alternative text."""
+    for meldung, ziel in _ziele(lage):
+        if not ziel.bild:
+            continue
+        if not is_intern(ziel.adresse) or ziel.adresse.removeprefix("/") not in lage.dateien:
+            satz = f"Das Bild „{ziel.adresse[:80]}“ liegt nicht im Ordner „docs“. Schreiben Sie zum Beispiel „/bilder/konferenz.jpg“."
+            yield _say(meldung, satz)
+        elif not ziel.worte.strip():
+            yield _say(meldung, f"Dem Bild „{ziel.adresse}“ fehlt der Alternativtext: ![Was das Bild zeigt]({ziel.adresse}).")
+
+
+@rule("IK403")
+def link_says_where_it_leads(lage: Lage) -> Iterator[Meldung]:
+    """The words of a link name its target (WCAG 2.2, SC 2.4.4)."""
+    for meldung, ziel in _ziele(lage):
+        if not ziel.bild and (not ziel.worte or _LEER.fullmatch(ziel.worte.strip(" .:!»„“"))):
+            satz = f"Der Link „{ziel.worte[:80]}“ sagt nicht, wohin er führt. Nennen Sie das Ziel: „Beratungsstellen im Landkreis“."
+            yield _say(meldung, satz)
+
+
+@rule("IK404", Severity.HINWEIS)
+def text_has_no_html(lage: Lage) -> Iterator[Meldung]:
+    """HTML in a long text is shown as text, which is hardly what was meant."""
+    for abschnitt, id, feldwert in _langtexte(lage):
+        if fund := _HTML.search(re.sub(r"`[^`]*`|<(https?|mailto):[^>]*>", "", feldwert.wert)):
+            satz = f"„{fund[0][:60]}“ ist HTML und erscheint als Text. Nehmen Sie Markdown: **fett**, - Liste, [Text](Adresse)."
+            yield Meldung(abschnitt, id, feldwert.pfad, satz)
+
+
+@rule("IK405")
+def internal_link_leads_somewhere(lage: Lage) -> Iterator[Meldung]:
+    """An address inside the site is that of a page or file."""
+    for meldung, ziel in _ziele(lage):
+        if ziel.bild or not ziel.adresse.startswith("/") or not is_intern(ziel.adresse):
+            continue
+        seite = ziel.adresse.partition("#")[0]
+        if seite not in lage.adressen:
+            satz = f"Die Seite „{seite}“ gibt es auf dieser Website nicht.{meinten_sie(seite, lage.adressen)}"
+            yield _say(meldung, satz)
+
+
+@rule("IK406")
+def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
+    """A field named url holds a web address."""
+    for abschnitt, id, wert in lage.werte():
+        for feldwert in texte(wert):
+            if feldwert.feld.name == "url" and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert):
+                satz = f"„{feldwert.wert[:80]}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
+                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+
+
+@rule("IK407")
+def mail_is_an_address(lage: Lage) -> Iterator[Meldung]:
+    """A field named mail holds a mail address."""
+    for eintrag in (*lage.konzept.organisationen, *lage.konzept.personen):
+        if eintrag.mail and not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+", eintrag.mail):
+            satz = f"„{eintrag.mail[:80]}“ ist keine Mailadresse."
+            yield Meldung(eintrag.ABSCHNITT, eintrag.id, ("mail",), satz)

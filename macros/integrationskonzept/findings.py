@@ -1,0 +1,53 @@
+"""A finding: where something in the data is wrong, what, and what to do; and the one exception that carries findings."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build, a note does not."""
+
+    FEHLER = "fehler"
+    HINWEIS = "hinweis"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file; the path is relative to the project and written with slashes on every system."""
+
+    datei: str
+    zeile: int = 1
+    spalte: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.datei}:{self.zeile}:{self.spalte}"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """What is wrong at a place, as a German sentence that says what to do."""
+
+    ort: Location
+    regel: str
+    text: str
+    schwere: Severity = Severity.FEHLER
+
+    def __str__(self) -> str:
+        hinweis = "Hinweis: " if self.schwere is Severity.HINWEIS else ""
+        return f"{self.ort}: {self.regel} {hinweis}{self.text}"
+
+
+class KonzeptError(Exception):
+    """Bad data: carries all findings to the edge, where they are shown."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def meinten_sie(wort: str, bekannte: Iterable[str]) -> str:
+    """A suggestion to append to a message, empty when nothing known is near."""
+    nahe = difflib.get_close_matches(wort.lower(), sorted(bekannte), n=1, cutoff=0.6)
+    return f" Meinten Sie „{nahe[0]}“?" if nahe else ""

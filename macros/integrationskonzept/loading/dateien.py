@@ -1,0 +1,63 @@
+"""Finding and reading data files: which there are, their size and encoding; nothing about what they say."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from integrationskonzept.findings import Finding, Location
+
+MAX_BYTES = 5_000_000
+_LATIN = "Die Datei ist nicht in UTF-8 gespeichert, sondern vermutlich in {art}. Speichern Sie sie als „UTF-8“ neu."
+
+
+def find_dateien(ordner: Path) -> list[Path]:
+    """All `*.yml` and `*.yaml` below the folder, by path as people read it."""
+    return sorted((p for p in ordner.rglob("*") if p.suffix in (".yml", ".yaml")), key=lambda p: p.relative_to(ordner).as_posix())
+
+
+def read_datei(pfad: Path, name: str) -> str | Finding:
+    """The text of a data file, or why it cannot be read."""
+    try:
+        modus = pfad.stat()
+        if not stat.S_ISREG(modus.st_mode):
+            return Finding(Location(name), "IK002", "Das ist keine Datei. Ein Ordner darf nicht auf „.yml“ enden.")
+        if modus.st_size > MAX_BYTES:
+            return Finding(
+                Location(name), "IK003", f"Die Datei ist {modus.st_size / 1e6:.0f} MB groß, erlaubt sind 5 MB. Teilen Sie sie auf."
+            )
+        roh = pfad.read_bytes()
+    except OSError as fehler:
+        return Finding(Location(name), "IK002", f"Die Datei lässt sich nicht lesen ({_grund(fehler)}).")
+    if roh.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Finding(Location(name), "IK001", _LATIN.format(art="UTF-16 („Unicode“)"))
+    try:
+        return roh.decode("utf-8-sig")
+    except UnicodeDecodeError as fehler:
+        davor = roh[: fehler.start]
+        zeile, spalte = davor.count(b"\n") + 1, len(davor) - davor.rfind(b"\n")
+        return Finding(Location(name, zeile, spalte), "IK001", _LATIN.format(art="Latin-1 („ANSI“)"))
+
+
+def _grund(fehler: OSError) -> str:
+    if isinstance(fehler, FileNotFoundError):
+        return "sie ist eine Verknüpfung, deren Ziel fehlt"
+    if isinstance(fehler, PermissionError):
+        return "die Leserechte fehlen"
+    return str(fehler.strerror)
+
+
+def read_prosa(ordner: Path) -> Iterator[tuple[str, str]]:
+    """The Markdown files below the folder: path relative to it, with slashes, and text; unreadable bytes are replaced."""
+    for pfad in sorted(ordner.rglob("*.md"), key=lambda p: p.relative_to(ordner).as_posix()):
+        if pfad.is_file():
+            yield pfad.relative_to(ordner).as_posix(), pfad.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def list_dateien(ordner: Path) -> dict[str, int]:
+    """Every file below the folder by its path relative to it, with slashes, and its size in bytes; none that lead outward."""
+    wurzel = ordner.resolve()
+    return {
+        pfad.relative_to(ordner).as_posix(): pfad.stat().st_size
+        for pfad in sorted(ordner.rglob("*"))
+        if pfad.is_file() and pfad.resolve().is_relative_to(wurzel)
+    }

@@ -1,0 +1,175 @@
+"""YAML text → a tree in which every scalar is a string and knows where it was written; nothing about the concept.
+
+Limits hold on the stream of events, before anything is composed, so hostile files cost little.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Union
+
+import yaml
+
+from integrationskonzept.loading.fehlertexte import explain_yaml
+
+MAX_EBENEN = 64
+MAX_WERTE = 400_000
+
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Inhalt = Union[str, None, list["Knoten"], dict[str, "Knoten"]]
+
+
+@dataclass(slots=True)
+class Knoten:
+    """A YAML value with the line and column (from 1) where it begins; mappings know where each key stands."""
+
+    wert: Inhalt
+    zeile: int
+    spalte: int
+    schluessel: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def plain(self) -> object:
+        """The value without places; empty scalars and empty entries are left out."""
+        if isinstance(self.wert, dict):
+            return {name: kind.plain() for name, kind in self.wert.items() if kind.wert is not None}
+        if isinstance(self.wert, list):
+            return [kind.plain() for kind in self.wert if kind.wert is not None]
+        return self.wert
+
+
+class YamlFehler(Exception):
+    """The text cannot be read as data: what is wrong, in German, and where."""
+
+    def __init__(self, regel: str, text: str, zeile: int = 1, spalte: int = 1) -> None:
+        super().__init__(text)
+        self.regel, self.text, self.zeile, self.spalte = regel, text, zeile, spalte
+
+
+@dataclass(slots=True)
+class _Offen:
+    """A collection whose end has not come yet."""
+
+    knoten: Knoten
+    anker: str | None
+    groesse_vorher: int
+    name: str | None = None
+    name_ort: tuple[int, int] = (0, 0)
+
+
+class _Bauer:
+    """Builds the tree from events with a stack of its own, so that depth costs no recursion."""
+
+    def __init__(self) -> None:
+        self.stapel: list[_Offen] = []
+        self.anker: dict[str, tuple[Knoten, int]] = {}
+        self.groesse = 0
+        self.wurzel: Knoten | None = None
+        self.doppelte: list[YamlFehler] = []
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        dokumente = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                dokumente += 1
+                if dokumente > 1:
+                    raise _fehler("IK004", event, "Hier beginnt mit „---“ ein zweites Dokument. Eine Datei enthält nur eines.")
+            elif isinstance(event, yaml.NodeEvent):
+                self.take(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close()
+
+    def take(self, event: yaml.NodeEvent) -> None:
+        self.groesse += 1
+        if isinstance(event, yaml.AliasEvent):
+            self.alias(event)
+            return
+        if event.tag and event.tag != "!":  # type: ignore[attr-defined]  # types-PyYAML leaves `tag` out
+            raise _fehler("IK004", event, "YAML-Typangaben mit „!“ gibt es hier nicht. Setzen Sie den Wert in Anführungszeichen.")
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event)
+            return
+        zeile, spalte = _ort(event)
+        leer: Inhalt = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if len(self.stapel) >= MAX_EBENEN:
+            raise _fehler("IK003", event, f"Die Werte sind mehr als {MAX_EBENEN} Ebenen tief verschachtelt.")
+        if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
+            raise _fehler("IK004", event, "Hier steht eine Liste oder ein Block, wo ein Feldname erwartet wird.")
+        self.stapel.append(_Offen(Knoten(leer, zeile, spalte), event.anchor, self.groesse))
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        offen = self.stapel[-1] if self.stapel else None
+        zeile, spalte = _ort(event)
+        if offen and isinstance(offen.knoten.wert, dict) and offen.name is None:
+            if event.value in offen.knoten.wert:
+                self.doppelte.append(_doppelt(event.value, offen.knoten.schluessel[event.value][0], zeile, spalte))
+            offen.name, offen.name_ort = event.value, (zeile, spalte)
+            return
+        knoten = Knoten(event.value if event.value.strip() else None, zeile, spalte)
+        if event.anchor:
+            self.anker[event.anchor] = (knoten, 1)
+        self.place(knoten)
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        if event.anchor not in self.anker:
+            raise _fehler("IK005", event, f"„*{event.anchor}“ verweist auf nichts: Ein Anker „&{event.anchor}“ steht nirgends davor.")
+        knoten, groesse = self.anker[event.anchor]
+        self.groesse += groesse
+        if self.groesse > MAX_WERTE:
+            raise _fehler("IK003", event, "Die Verweise mit „*“ vervielfachen sich zu mehr Werten, als eine Datei haben darf.")
+        if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
+            raise _fehler("IK005", event, "Ein Verweis mit „*“ kann kein Feldname sein.")
+        self.place(knoten)
+
+    def place(self, knoten: Knoten) -> None:
+        if self.groesse > MAX_WERTE:
+            raise YamlFehler("IK003", "Die Datei enthält mehr als 400.000 Werte. Teilen Sie sie auf.", knoten.zeile, knoten.spalte)
+        if not self.stapel:
+            self.wurzel = knoten
+            return
+        offen = self.stapel[-1]
+        if isinstance(offen.knoten.wert, dict):
+            assert offen.name is not None
+            offen.knoten.schluessel.setdefault(offen.name, offen.name_ort)
+            offen.knoten.wert.setdefault(offen.name, knoten)
+            offen.name = None
+        elif isinstance(offen.knoten.wert, list):
+            offen.knoten.wert.append(knoten)
+
+    def close(self) -> None:
+        offen = self.stapel.pop()
+        if offen.anker:
+            self.anker[offen.anker] = (offen.knoten, self.groesse - offen.groesse_vorher + 1)
+        self.place(offen.knoten)
+
+
+def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
+    """Read YAML into a tree, None for an empty file, with all duplicate keys; YamlFehler where it cannot be read at all."""
+    bauer = _Bauer()
+    try:
+        bauer.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as fehler:
+        marke = fehler.problem_mark or fehler.context_mark
+        zeile, spalte = (marke.line + 1, marke.column + 1) if marke else (1, 1)
+        raise YamlFehler("IK004", explain_yaml(fehler, text), zeile, spalte) from None
+    except yaml.reader.ReaderError as fehler:
+        davor = text[: fehler.position] if isinstance(fehler.position, int) else ""
+        raise YamlFehler(
+            "IK001",
+            f"Das Steuerzeichen U+{ord(str(fehler.character)[0]) if isinstance(fehler.character, str) else fehler.character:04X} "
+            "darf in einer Datendatei nicht stehen. Löschen Sie es.",
+            davor.count("\n") + 1,
+            len(davor) - davor.rfind("\n"),
+        ) from None
+    return bauer.wurzel, bauer.doppelte
+
+
+def _ort(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _fehler(regel: str, event: yaml.Event, text: str) -> YamlFehler:
+    return YamlFehler(regel, text, *_ort(event))
+
+
+def _doppelt(name: str, erste: int, zeile: int, spalte: int) -> YamlFehler:
+    return YamlFehler("IK006", f"„{name}“ steht schon in Zeile {erste}. Jedes Feld darf nur einmal vorkommen.", zeile, spalte)

@@ -1,0 +1,222 @@
+"""The concept → which pages there are and how they are ordered; pure, knows no site generator.
+
+A page is front matter and one macro call. An author overrides it by copying that line into `docs/` and writing on.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from integrationskonzept.adressen import address_of, list_address, page_address, source_of, word_address
+from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
+from integrationskonzept.langtext import first_words
+from integrationskonzept.queries.stand import current, history, tag_of
+from integrationskonzept.render import Buch, is_addressed
+
+Kopf = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Seite:
+    """A generated page: its address, the macro call that fills it and what its front matter says."""
+
+    adresse: str
+    makro: str
+    kopf: Kopf = field(default_factory=dict)
+    in_navigation: bool = True
+
+    @property
+    def quelle(self) -> str:
+        """The Markdown file it stands for."""
+        return source_of(self.adresse)
+
+    @property
+    def markdown(self) -> str:
+        """The whole source: front matter and one macro call."""
+        kopf = "".join(f"{name}: {json.dumps(wert, ensure_ascii=False)}\n" for name, wert in self.kopf.items())
+        return f"---\n{kopf}---\n\n{{{{ {self.makro} }}}}\n"
+
+
+@dataclass(frozen=True)
+class Ast:
+    """A branch of the navigation: a title and what hangs below; a leaf is the Markdown file of a page."""
+
+    titel: str
+    zweige: tuple["Ast | str", ...]
+
+
+@dataclass(frozen=True)
+class Umleitung:
+    """An address of earlier and the one that took its place."""
+
+    von: str
+    nach: str
+
+
+def build_pages(buch: Buch) -> tuple[Seite, ...]:
+    """All pages that have something to show, in reading order."""
+    return (
+        Seite("/", "startseite()", _head(buch, buch.konzept.konzept.kurz)),
+        *_lists(buch),
+        *(_entry(buch, feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
+        *(_entry(buch, ziel, "ziel", _words(ziel.text)) for ziel in buch.bezuege.ziele),
+        *(_massnahme(buch, m) for m in buch.bezuege.massnahmen),
+        *(_entry(buch, thema, "querschnittsthema", _words(thema.text)) for thema in buch.konzept.querschnittsthemen),
+        *_zielgruppen(buch),
+        *(_entry(buch, o, "organisation", _words(o.aufgaben)) for o in buch.konzept.organisationen),
+        *(
+            Seite(word_address("massnahmen", id), f'frueher("{id}")', {"search": {"exclude": True}, "robots": "noindex"}, in_navigation=False)
+            for id, nachfolger in buch.bezuege.fruehere_ids.items()
+            if len(nachfolger) > 1
+        ),
+    )
+
+
+def build_redirects(buch: Buch) -> tuple[Umleitung, ...]:
+    """Every address of earlier that has exactly one successor."""
+    ids = buch.bezuege.fruehere_ids.items()
+    return tuple(Umleitung(word_address("massnahmen", id), address_of(neue[0])) for id, neue in ids if len(neue) == 1)
+
+
+def _lists(buch: Buch) -> Iterable[Seite]:
+    k = buch.konzept
+    mehrzahl = {name: begriff.mehrzahl for name, begriff in k.konzept.begriffe}
+    dativ = {name: begriff.dativ_mehrzahl or begriff.mehrzahl for name, begriff in k.konzept.begriffe}
+    beschreibungen = {
+        "leitlinien": (k.leitlinien, f"{mehrzahl['leitlinie']}, nach denen der Alltag gestaltet wird."),
+        "saeulen": (k.saeulen, f"{mehrzahl['saeule']}, auf denen das Konzept ruht."),
+        "handlungsfelder": (k.handlungsfelder, f"Alle {mehrzahl['handlungsfeld']} mit {dativ['ziel']} und {dativ['massnahme']} im Überblick."),
+        "ziele": (k.ziele, f"Alle {mehrzahl['ziel']} im Zusammenhang."),
+        "massnahmen": (k.massnahmen, f"Alle {mehrzahl['massnahme']} in einer Tabelle: Zuständigkeit, Zeitrahmen und Stand."),
+        "querschnittsthemen": (k.querschnittsthemen, f"{mehrzahl['querschnittsthema']}, die alles durchziehen."),
+        "zielgruppen": (_addressed(buch), "Für wen was geplant ist."),
+        "organisationen": (k.organisationen, "Wer mitwirkt und wofür zuständig ist."),
+        "gremien": (k.gremien, "Gremien, ihr Auftrag und ihre Mitglieder."),
+        "beteiligung": (k.veranstaltungen, "Wie das Konzept entstanden ist und wer daran mitgewirkt hat."),
+        "beschluesse": (k.beschluesse, "Beschlüsse zum Konzept mit Abstimmung und Vorlage."),
+        "indikatoren": (k.indikatoren, f"{mehrzahl['indikator']} mit Werten, Zielen und Quellen."),
+        "praxisbeispiele": (k.praxisbeispiele, "Beispiele aus der Praxis."),
+        "angebote": (k.angebote, "Angebote, die es schon gibt."),
+        "umsetzungsstand": (k.massnahmen, "Was umgesetzt ist, was läuft und was sich verzögert."),
+        "glossar": (k.glossar, "Begriffe und Abkürzungen, kurz erklärt."),
+        "fragen": (k.fragen, "Häufige Fragen und Antworten."),
+        "downloads": (k.downloads, "Dateien zum Herunterladen mit Format und Größe."),
+        "meldungen": (k.meldungen, "Meldungen zum Konzept und seiner Umsetzung."),
+        "ansprechpersonen": (k.personen, "Wer Fragen beantwortet."),
+        "dokumente": (k.dokumente, "Die Dokumente des Konzepts und wie sie zusammenhängen."),
+    }
+    for name, (eintraege, beschreibung) in beschreibungen.items():
+        if eintraege:
+            yield Seite(list_address(name), f"{name}()", _head(buch, beschreibung))
+
+
+def _addressed(buch: Buch) -> tuple[str, ...]:
+    return tuple(wort.id for wort in buch.konzept.vokabular.zielgruppen if is_addressed(buch, wort.id))
+
+
+def _zielgruppen(buch: Buch) -> Iterable[Seite]:
+    for id in _addressed(buch):
+        wort = buch.konzept.vokabular.wort("zielgruppen", id)
+        satz = f"Was das Konzept für die Zielgruppe „{wort.label if wort else id}“ vorsieht."
+        yield Seite(word_address("zielgruppen", id), f'zielgruppe("{id}")', _head(buch, satz))
+
+
+def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None) -> Seite:
+    return Seite(address_of(eintrag), f'{makro}("{eintrag.id}")', _head(buch, kurz))
+
+
+def _massnahme(buch: Buch, massnahme: Massnahme) -> Seite:
+    stand = current(massnahme)
+    tage = [tag for eintrag in history(massnahme.stand) if (tag := tag_of(eintrag))]
+    kopf = _head(buch, massnahme.kurz or _words(massnahme.beschreibung))
+    if stand and tage:
+        kopf["stand"] = max(tage).isoformat()
+    return Seite(address_of(massnahme), f'massnahme("{massnahme.id}")', kopf)
+
+
+def _head(buch: Buch, beschreibung: str | None) -> dict[str, object]:
+    kopf: dict[str, object] = {}
+    if beschreibung:
+        kopf["description"] = beschreibung
+    if tag := buch.konzept.konzept.stand:
+        kopf["stand"] = tag.isoformat()
+    return kopf
+
+
+def _words(text: str | None) -> str | None:
+    return first_words(text) if text else None
+
+
+@dataclass(frozen=True)
+class Prosaseite:
+    """A page of `docs/` that replaces no generated one; `reihenfolge` from its front matter orders the chapters."""
+
+    quelle: str
+    reihenfolge: float | None = None
+
+
+def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosaseite]) -> tuple[Ast | str, ...]:
+    """The navigation: the first page, the prose chapters, then what the data gives; nothing without a page."""
+    vorhanden = {seite.adresse for seite in seiten if seite.in_navigation}
+    k = buch.konzept
+
+    def blatt(abschnitt: str) -> str | None:
+        adresse = list_address(abschnitt)
+        return buch.adressbuch.quelle(adresse) if adresse in vorhanden else None
+
+    def gruppe(titel: str, *zweige: Ast | str | None) -> Ast | None:
+        da = tuple(zweig for zweig in zweige if zweig)
+        return Ast(titel, da) if da else None
+
+    def liste(abschnitt: str, titel: str, eintraege: Iterable[str]) -> Ast | None:
+        kopf = blatt(abschnitt)
+        return Ast(titel, (kopf, *(buch.adressbuch.quelle(adresse) for adresse in eintraege))) if kopf else None
+
+    begriffe = k.konzept.begriffe
+    ordnung = sorted(prosa, key=lambda seite: (seite.reihenfolge is None, seite.reihenfolge or 0, seite.quelle))
+    themen = liste("querschnittsthemen", begriffe.querschnittsthema.mehrzahl, map(address_of, k.querschnittsthemen))
+    zielgruppen = liste("zielgruppen", "Zielgruppen", (word_address("zielgruppen", id) for id in _addressed(buch)))
+    organisationen = liste("organisationen", "Organisationen", map(address_of, k.organisationen))
+    zweige = (
+        buch.adressbuch.quelle("/"),
+        gruppe("Konzept", *(seite.quelle for seite in ordnung), blatt("leitlinien"), blatt("saeulen"), themen, blatt("dokumente")),
+        gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
+        gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), *_ohne_feld(buch), zielgruppen),
+        gruppe("Umsetzung", *map(blatt, ("umsetzungsstand", "indikatoren", "praxisbeispiele", "angebote", "meldungen"))),
+        gruppe("Beteiligung", *map(blatt, ("beteiligung", "gremien", "beschluesse")), organisationen, blatt("ansprechpersonen")),
+        gruppe("Service", *map(blatt, ("glossar", "fragen", "downloads"))),
+    )
+    return tuple(zweig for zweig in zweige if zweig)
+
+
+def _felder(buch: Buch) -> Iterable[Ast]:
+    return (_feld(buch, feld) for feld in buch.bezuege.handlungsfelder)
+
+
+def _feld(buch: Buch, feld: Handlungsfeld) -> Ast:
+    """A field with the Ziele and Maßnahmen it leads; what serves two fields hangs under its leading one."""
+    bezuege, quelle = buch.bezuege, buch.adressbuch.quelle
+    eigene = [m for m in bezuege.massnahmen_of_feld(feld) if bezuege.felder_of(m)[0] is feld]
+    ziele = [ziel for ziel in bezuege.ziele_of_feld(feld) if bezuege.felder_of_ziel(ziel)[0] is feld]
+    unter: dict[str, list[str]] = {}
+    for m in eigene:
+        erstes = next((ziel.id for ziel in bezuege.entries(Ziel, m.ziele) if ziel in ziele), "")
+        unter.setdefault(erstes, []).append(quelle(address_of(m)))
+    zweige = (Ast(_titled(ziel), (quelle(address_of(ziel)), *unter.get(ziel.id, ()))) for ziel in ziele)
+    return Ast(_titled(feld), (quelle(address_of(feld)), *zweige, *unter.get("", ())))
+
+
+def _ziele(buch: Buch) -> Ast | None:
+    if not buch.konzept.ziele:
+        return None
+    quelle = buch.adressbuch.quelle
+    ohne = [Ast(_titled(ziel), (quelle(address_of(ziel)),)) for ziel in buch.bezuege.uebergreifende_ziele]
+    return Ast(buch.konzept.konzept.begriffe.ziel.mehrzahl, (quelle("/ziele/"), *ohne))
+
+
+def _ohne_feld(buch: Buch) -> Iterable[str]:
+    return (buch.adressbuch.quelle(address_of(m)) for m in buch.bezuege.without_feld)
+
+
+def _titled(eintrag: Handlungsfeld | Ziel) -> str:
+    return f"{eintrag.nr} {eintrag.titel}" if eintrag.nr else eintrag.titel

@@ -1,0 +1,158 @@
+"""The MkDocs plugin: events only; each hands on to what knows."""
+
+import html
+import logging
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+from mkdocs.utils.templates import TemplateContext
+
+from integrationskonzept.adressen import page_address
+from integrationskonzept.app import Ergebnis, Projekt, examine
+from integrationskonzept.findings import Finding, KonzeptError, Severity
+from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
+from integrationskonzept.render import Blatt, Buch
+from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
+
+log = logging.getLogger("mkdocs.plugins.integrationskonzept")
+
+
+class KonzeptAbort(PluginError):
+    """A build stopped by findings; carries them to whoever shows them."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        zahl = "1 Fehler" if len(findings) == 1 else f"{len(findings)} Fehler"
+        super().__init__("\n".join([f"{zahl} in den Daten oder Texten:", *map(str, findings)]))
+
+
+class KonzeptConfig(Config):
+    """The options in mkdocs.yml."""
+
+    daten = config_options.Type(str, default="data")
+    stichtag = config_options.Optional(config_options.Type(str))
+
+
+class KonzeptPlugin(BasePlugin[KonzeptConfig]):
+    """Data → pages and navigation of a MkDocs site."""
+
+    ergebnis: Ergebnis
+    seiten: tuple[Seite, ...] = ()
+    findings: list[Finding]
+    """What went wrong in macro calls of prose pages, gathered over all pages."""
+
+    @property
+    def buch(self) -> Buch:
+        """The public concept of the build that runs."""
+        return self.ergebnis.buch
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Bring along what our pages need: theme, Markdown extensions, the data folder to watch."""
+        self.findings = []
+        eigenes = 1 if config.theme.custom_dir else 0
+        if str(theme_folder()) not in config.theme.dirs:
+            config.theme.dirs.insert(eigenes, str(theme_folder()))
+        for name, optionen in EXTENSIONS.items():
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+            config.mdx_configs.setdefault(name, {}).update({k: v for k, v in optionen.items() if k not in config.mdx_configs[name]})
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", fold_slug)
+        stil = "assets/stylesheets/konzept.css"
+        if stil not in config.extra_css:
+            config.extra_css.insert(0, stil)
+        config.watch.append(str(self._projekt(config).daten))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read and check the concept, add its pages, order the navigation."""
+        projekt = self._projekt(config)
+        eigene = {page_address(f.src_uri): f.src_uri for f in files.documentation_pages() if f.generated_by is None}
+        log.info(f"Lese Daten aus „{projekt.daten.name}“")
+        self.ergebnis = examine(projekt, self._stichtag(), quellen=eigene, verzeichnisse=config.use_directory_urls)
+        for finding in self.ergebnis.findings:
+            if finding.schwere is Severity.HINWEIS:
+                log.info(str(finding))
+        if self.ergebnis.fehler:
+            raise KonzeptAbort(self.ergebnis.fehler)
+        config.mdx_configs["abbr"] = {**config.mdx_configs.get("abbr", {}), "glossary": dict(self.buch.abkuerzungen)}
+        self.seiten = build_pages(self.buch)
+        neu = [seite for seite in self.seiten if seite.adresse not in eigene]
+        for seite in neu:
+            ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, seite.quelle, content=seite.markdown, inclusion=ebene))
+        for umleitung in build_redirects(self.buch):
+            datei, inhalt = redirect_page(umleitung, self.buch.adressbuch)
+            files.append(File.generated(config, datei, content=inhalt))
+        log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
+        if not config.nav:
+            config.nav = [_nav_item(zweig) for zweig in build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))]
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """The same data and reference day give the same bytes, whatever day it is."""
+        for page in nav.pages:
+            page.update_date = self.buch.stichtag.isoformat()
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Pages outside the navigation carry the reference day too."""
+        page.update_date = self.buch.stichtag.isoformat()
+        return markdown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
+        if self.findings:
+            raise KonzeptAbort(tuple(sorted(self.findings)))
+        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), frozenset(s.adresse for s in self.seiten))
+        return env
+
+    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """What a page's front matter says reaches attributes of the head, where Material does not escape it."""
+        if description := page.meta.get("description"):
+            page.meta["description"] = html.escape(html.unescape(str(description)))
+        return context
+
+    def _projekt(self, config: MkDocsConfig) -> Projekt:
+        wurzel = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return Projekt(daten=wurzel / self.config.daten, texte=Path(config.docs_dir))
+
+    def _stichtag(self) -> date:
+        """The reference day: as set, else SOURCE_DATE_EPOCH, else today."""
+        if self.config.stichtag:
+            return date.fromisoformat(self.config.stichtag)
+        if epoche := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoche), UTC).date()
+        return date.today()
+
+
+def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:
+    """The author's own pages that stand in no generated page's place."""
+    belegt = {seite.adresse for seite in seiten}
+    prosa = []
+    for file in files.documentation_pages():
+        if file.generated_by is None and page_address(file.src_uri) not in belegt and file.inclusion.is_in_nav():
+            kopf: dict[str, Any] = dict(meta.get_data(file.content_string)[1])
+            reihenfolge = kopf.get("reihenfolge")
+            prosa.append(Prosaseite(file.src_uri, float(reihenfolge) if isinstance(reihenfolge, int | float) else None))
+    return prosa
+
+
+def _nav_item(zweig: Ast | str) -> object:
+    """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
+    return zweig if isinstance(zweig, str) else {html.escape(zweig.titel): [_nav_item(kind) for kind in zweig.zweige]}
+
+
+__all__ = ["KonzeptAbort", "KonzeptError", "KonzeptPlugin"]

@@ -1,0 +1,433 @@
+"""Values → Markdown: one function for every kind of page; which entries it shows, in what order. Words are in the templates."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from integrationskonzept.findings import meinten_sie
+from integrationskonzept.model import (
+    Angebot,
+    Beschluss,
+    Dokument,
+    E_co,
+    Gremium,
+    Handlungsfeld,
+    Indikator,
+    Leitlinie,
+    Massnahme,
+    Organisation,
+    Person,
+    Praxisbeispiel,
+    Querschnittsthema,
+    Saeule,
+    Veranstaltung,
+    Ziel,
+)
+from integrationskonzept.queries import stand
+from integrationskonzept.queries.bezuege import unique
+from integrationskonzept.queries.kennzahlen import ZAEHLBAR, begriff_of
+from integrationskonzept.queries.ordnung import in_order
+from integrationskonzept.render.blatt import Blatt, Buch
+from integrationskonzept.render.markdown import environment, escape, tidy
+
+__all__ = ["SEITEN", "Blatt", "Buch", "UnknownName"]
+
+
+class UnknownName(LookupError):
+    """A name in a call that the concept does not know; the message is German and may suggest another."""
+
+
+SEITEN: dict[str, Callable[..., str]] = {}
+"""Every kind of page by the name of its macro; each takes the Blatt and, for the page of one entry, its id."""
+
+
+def page(function: Callable[..., str]) -> Callable[..., str]:
+    """Register a function as a kind of page under its name."""
+    SEITEN[function.__name__] = function
+    return function
+
+
+def _fill(blatt: Blatt, vorlage: str, **werte: Any) -> str:
+    return tidy(environment().get_template(f"{vorlage}.md.j2").render(b=blatt, **werte))
+
+
+def _need(blatt: Blatt, klasse: type[E_co], id: str) -> E_co:
+    eintrag = blatt.konzept.hole(klasse, id)
+    if eintrag is None:
+        name = begriff_of(blatt.konzept, klasse.ABSCHNITT).einzahl
+        raise UnknownName(f"{name} „{id}“ gibt es nicht.{meinten_sie(str(id), blatt.konzept.index[klasse.ABSCHNITT])}")
+    return eintrag
+
+
+@page
+def startseite(blatt: Blatt) -> str:
+    """The first page: what the concept is, its fields, what changed, whom to ask."""
+    k = blatt.konzept.konzept
+    abschnitte = ("handlungsfelder", "ziele", "massnahmen", "organisationen")
+    zahlen = [(a, *blatt.kennzahl(a).split(" ", 1)) for a in abschnitte if blatt.konzept.abschnitt(a)]
+    return _fill(
+        blatt,
+        "startseite",
+        zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
+        dokumentstand=_dokumentstand(blatt),
+        aenderungen=stand.latest_changes(blatt.bezuege.massnahmen, blatt.buch.stichtag, 5),
+        termine=stand.upcoming(blatt.konzept.veranstaltungen, blatt.buch.stichtag)[:3],
+        hinweise=[hinweis for hinweis in k.hinweise if not hinweis.ueberall],
+        gueltig=_gueltig(blatt),
+    )
+
+
+def _dokumentstand(blatt: Blatt) -> str:
+    """What kind of document this is on the reference day: adopted when and by whom, a draft, superseded."""
+    k = blatt.konzept.konzept
+    if k.status is None:
+        return ""
+    if k.status in ("entwurf", "abgeloest"):
+        return {"entwurf": "Entwurf – noch nicht beschlossen", "abgeloest": "Dieses Konzept wurde abgelöst."}[k.status]
+    gefasst = [b for b in blatt.konzept.beschluesse if b.datum and b.dokument and b.datum <= blatt.buch.stichtag]
+    saetze = [_beschluss(blatt, beschluss) for beschluss in sorted(gefasst, key=lambda b: str(b.datum))]
+    satz = "; ".join(["Beschlossen " + saetze[0], *(f"fortgeschrieben {s}" for s in saetze[1:])]) if saetze else "Beschlossen"
+    return satz + (" – wird zurzeit fortgeschrieben" if k.status == "in_fortschreibung" else "")
+
+
+def _beschluss(blatt: Blatt, beschluss: Beschluss) -> str:
+    gremium = blatt.gremium(beschluss.gremium)
+    tag = f"am {blatt.datum(beschluss.datum)}" if beschluss.datum else ""
+    return f"{tag} ({gremium.titel})" if gremium else tag
+
+
+def _gueltig(blatt: Blatt) -> str:
+    gueltig = blatt.konzept.konzept.gueltig
+    if gueltig is None:
+        return ""
+    teile = (("von", gueltig.von), ("bis", gueltig.bis))
+    return " ".join(f"{wort} {blatt.zeit(zeit)}" for wort, zeit in teile if zeit)
+
+
+@page
+def leitlinien(blatt: Blatt) -> str:
+    """All Leitlinien with what follows from them."""
+    return _grundsaetze(blatt, Leitlinie)
+
+
+@page
+def saeulen(blatt: Blatt) -> str:
+    """All Säulen the concept rests on."""
+    return _grundsaetze(blatt, Saeule)
+
+
+def _grundsaetze(blatt: Blatt, klasse: type[Leitlinie] | type[Saeule]) -> str:
+    eintraege = in_order(e for e in blatt.konzept.abschnitt(klasse.ABSCHNITT) if isinstance(e, klasse))
+    return _fill(blatt, "grundsaetze", abschnitt=klasse.ABSCHNITT, eintraege=eintraege)
+
+
+@page
+def handlungsfelder(blatt: Blatt) -> str:
+    """All Handlungsfelder, each with its figures."""
+    return _fill(blatt, "handlungsfelder")
+
+
+@page
+def handlungsfeld(blatt: Blatt, id: str) -> str:
+    """One chapter: what it is about, its Ziele with their Maßnahmen, who is in charge."""
+    feld = _need(blatt, Handlungsfeld, id)
+    bezuege = blatt.bezuege
+    ziele = bezuege.ziele_of_feld(feld)
+    return _fill(
+        blatt,
+        "handlungsfeld",
+        feld=feld,
+        ziele=ziele,
+        wurzeln=bezuege.roots(ziele),
+        massnahmen=bezuege.massnahmen_of_feld(feld),
+        gezaehlt=bezuege.counted_of_feld(feld),
+        ohne_ziel=bezuege.without_ziel(feld),
+        praxis=bezuege.referring(feld, Praxisbeispiel),
+        angebote=bezuege.referring(feld, Angebot),
+        leitlinien=bezuege.referring(feld, Leitlinie),
+        themen=bezuege.referring(feld, Querschnittsthema),
+        veranstaltungen=bezuege.referring(feld, Veranstaltung),
+        gremien=[blatt.link(g) for g in bezuege.referring(feld, Gremium) if g.id not in (feld.arbeitsgruppe, feld.eingebracht_von)],
+        dokumente=[d for d in (blatt.dokument(feld.dokument),) if d],
+        fassungen=[d for d in bezuege.referring(feld, Dokument) if d.id == feld.dokument or feld.dokument is None],
+        ueberholt=[d for d in bezuege.referring(feld, Dokument) if feld.dokument and d.id != feld.dokument],
+    )
+
+
+@page
+def ziele(blatt: Blatt) -> str:
+    """The tree of all Ziele."""
+    return _fill(blatt, "ziele")
+
+
+@page
+def ziel(blatt: Blatt, id: str) -> str:
+    """One Ziel: why, how it is to be reached, by what it is measured."""
+    eintrag = _need(blatt, Ziel, id)
+    bezuege = blatt.bezuege
+    return _fill(
+        blatt,
+        "ziel",
+        ziel=eintrag,
+        felder=bezuege.felder_of_ziel(eintrag),
+        unterziele=bezuege.unterziele(eintrag),
+        massnahmen=bezuege.massnahmen_of_ziel(eintrag),
+        indikatoren=bezuege.entries(Indikator, eintrag.indikatoren),
+        leitlinien=bezuege.entries(Leitlinie, eintrag.leitlinien),
+        themen=bezuege.entries(Querschnittsthema, eintrag.querschnittsthemen),
+    )
+
+
+@page
+def massnahmen(blatt: Blatt) -> str:
+    """The whole catalogue as one table."""
+    return _fill(blatt, "massnahmen")
+
+
+@page
+def massnahme(blatt: Blatt, id: str) -> str:
+    """One Maßnahme as a sheet."""
+    m = _need(blatt, Massnahme, id)
+    bezuege = blatt.bezuege
+    davor, danach = bezuege.neighbours(m)
+    verwandte = (*bezuege.entries(Massnahme, m.verwandte), *bezuege.referring(m, Massnahme, "verwandte"))
+    ziele = bezuege.entries(Ziel, m.ziele)
+    return _fill(
+        blatt,
+        "massnahme",
+        m=m,
+        davor=davor,
+        danach=danach,
+        ersatz=blatt.konzept.hole(Massnahme, m.ersetzt_durch),
+        ersetzt=bezuege.referring(m, Massnahme, "ersetzt_durch"),
+        teile=bezuege.teile(m),
+        ganzes=blatt.konzept.hole(Massnahme, m.teil_von),
+        indikatoren=bezuege.entries(Indikator, m.indikatoren),
+        themen=bezuege.entries(Querschnittsthema, m.querschnittsthemen),
+        leitlinien=unique(eintrag for z in ziele for eintrag in bezuege.entries(Leitlinie, z.leitlinien)),
+        voraussetzungen=bezuege.entries(Massnahme, m.voraussetzungen),
+        bezug=bezuege.referring(m, Massnahme, "voraussetzungen"),
+        verwandte=unique(verwandte),
+        downloads=[d for d in blatt.konzept.downloads if d.id in m.downloads],
+    )
+
+
+@page
+def querschnittsthemen(blatt: Blatt) -> str:
+    """All Querschnittsthemen with their figures."""
+    return _fill(blatt, "querschnittsthemen", themen=in_order(blatt.konzept.querschnittsthemen))
+
+
+@page
+def querschnittsthema(blatt: Blatt, id: str) -> str:
+    """One Querschnittsthema with all that serves it."""
+    thema = _need(blatt, Querschnittsthema, id)
+    return _fill(
+        blatt,
+        "querschnittsthema",
+        thema=thema,
+        felder=blatt.bezuege.entries(Handlungsfeld, thema.handlungsfelder),
+        ziele=blatt.bezuege.referring(thema, Ziel),
+        massnahmen=blatt.bezuege.referring(thema, Massnahme),
+    )
+
+
+@page
+def zielgruppen(blatt: Blatt) -> str:
+    """The Zielgruppen that anything is meant for."""
+    return _fill(blatt, "zielgruppen", gruppen=[wort for wort in blatt.konzept.vokabular.zielgruppen if is_addressed(blatt.buch, wort.id)])
+
+
+def is_addressed(buch: Buch, zielgruppe: str) -> bool:
+    """Whether any Maßnahme, Angebot or Praxisbeispiel names the Zielgruppe."""
+    sonstige = (*buch.konzept.angebote, *buch.konzept.praxisbeispiele)
+    return bool(buch.bezuege.massnahmen_with("zielgruppen", zielgruppe)) or any(zielgruppe in e.zielgruppen for e in sonstige)
+
+
+@page
+def zielgruppe(blatt: Blatt, id: str) -> str:
+    """What the concept plans for one Zielgruppe."""
+    wort = blatt.wort("zielgruppen", id)
+    if wort is None:
+        worte = [w.id for w in blatt.konzept.vokabular.zielgruppen]
+        raise UnknownName(f"Zielgruppe „{id}“ gibt es nicht.{meinten_sie(str(id), worte)}")
+    return _fill(
+        blatt,
+        "zielgruppe",
+        wort=wort,
+        massnahmen=blatt.bezuege.massnahmen_with("zielgruppen", id),
+        angebote=[e for e in blatt.konzept.angebote if id in e.zielgruppen],
+        praxis=[e for e in blatt.konzept.praxisbeispiele if id in e.zielgruppen],
+    )
+
+
+@page
+def organisationen(blatt: Blatt) -> str:
+    """All organisations by kind."""
+    worte = {wort.id: wort.label for wort in blatt.konzept.vokabular.organisationsart}
+    arten = [(label, [o for o in blatt.konzept.organisationen if o.art == id]) for id, label in worte.items()]
+    rest = [o for o in blatt.konzept.organisationen if o.art not in worte]
+    gefuellt = [(label, eintraege) for label, eintraege in arten if eintraege]
+    return _fill(blatt, "organisationen", arten=[*gefuellt, *([("Weitere" if gefuellt else "", rest)] if rest else [])])
+
+
+@page
+def organisation(blatt: Blatt, id: str) -> str:
+    """One organisation: how to reach it and all it is in charge of."""
+    o = _need(blatt, Organisation, id)
+    bezuege = blatt.bezuege
+    return _fill(
+        blatt,
+        "organisation",
+        o=o,
+        oben=blatt.organisation(o.uebergeordnet),
+        unter=bezuege.referring(o, Organisation),
+        personen=bezuege.referring(o, Person),
+        rollen=blatt.zustaendig_fuer(o),
+        felder=bezuege.referring(o, Handlungsfeld),
+        gremien=bezuege.referring(o, Gremium),
+        veranstaltungen=bezuege.referring(o, Veranstaltung),
+        angebote=bezuege.referring(o, Angebot),
+        praxis=bezuege.referring(o, Praxisbeispiel),
+        leitet=(),
+    )
+
+
+@page
+def gremien(blatt: Blatt) -> str:
+    """All bodies with what they are for and who belongs to them."""
+    return _fill(blatt, "gremien", gremien=in_order(blatt.konzept.gremien))
+
+
+@page
+def beteiligung(blatt: Blatt) -> str:
+    """How the concept came about: events, bodies, resolutions."""
+    def beginn(veranstaltung: Veranstaltung) -> str:
+        zeit = veranstaltung.zeit
+        tag = (zeit.von or zeit.bis) if zeit else None
+        return tag.isoformat() if tag else "9"
+
+    alle = sorted(in_order(blatt.konzept.veranstaltungen), key=beginn)
+    return _fill(
+        blatt,
+        "beteiligung",
+        veranstaltungen=alle,
+        kommende=stand.upcoming(alle, blatt.buch.stichtag),
+        beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum)),
+        beteiligte_zahl=sum(v.teilnehmende.zahl or 0 for v in alle if v.teilnehmende),
+    )
+
+
+@page
+def beschluesse(blatt: Blatt) -> str:
+    """All resolutions, newest first."""
+    return _fill(blatt, "beschluesse", beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum or ""), reverse=True))
+
+
+@page
+def indikatoren(blatt: Blatt) -> str:
+    """All Indikatoren with their values."""
+    return _fill(blatt, "indikatoren", indikatoren=in_order(blatt.konzept.indikatoren))
+
+
+@page
+def praxisbeispiele(blatt: Blatt) -> str:
+    """All examples of practice."""
+    return _fill(blatt, "angebote", abschnitt="praxisbeispiele", eintraege=in_order(blatt.konzept.praxisbeispiele))
+
+
+@page
+def angebote(blatt: Blatt) -> str:
+    """All standing offers."""
+    return _fill(blatt, "angebote", abschnitt="angebote", eintraege=in_order(blatt.konzept.angebote))
+
+
+@page
+def umsetzungsstand(blatt: Blatt) -> str:
+    """Where the Maßnahmen stand on the reference day, counted by Handlungsfeld and class of status."""
+    bezuege, konzept = blatt.bezuege, blatt.konzept
+    gezaehlt = stand.counted(bezuege.massnahmen)
+    zeilen = [
+        (feld.titel, blatt.href(feld), blatt.gruppen(eigene), len(eigene))
+        for feld in bezuege.handlungsfelder
+        if (eigene := bezuege.counted_of_feld(feld))
+    ]
+    ohne = stand.counted(bezuege.without_feld)
+    if ohne and zeilen:
+        zeilen.append((f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), len(ohne)))
+    mehrere = any(n > 1 for n in Counter(id(m) for feld in bezuege.handlungsfelder for m in bezuege.counted_of_feld(feld)).values())
+    feld, einzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").einzahl
+    hinweis = f"Eine {einzahl} in mehreren {feld} zählt in jeder Zeile, in der Summe einmal." if mehrere else ""
+    return _fill(
+        blatt,
+        "umsetzungsstand",
+        zeilen=zeilen,
+        gruppen=stand.GRUPPEN,
+        worte=stand.GRUPPENWORT,
+        gesamt=blatt.gruppen(gezaehlt),
+        summe_gesamt=len(gezaehlt),
+        je_gruppe={g: [m for m in gezaehlt if stand.gruppe_of(konzept, m) == g] for g in stand.GRUPPEN},
+        ueberfaellig=[m for m in bezuege.massnahmen if blatt.ueberfaellig(m)],
+        mehrfach=hinweis,
+    )
+
+
+@page
+def glossar(blatt: Blatt) -> str:
+    """The glossary, by the alphabet."""
+    return _fill(blatt, "glossar", eintraege=sorted(blatt.konzept.glossar, key=lambda e: alphabetical(e.begriff)))
+
+
+def alphabetical(wort: str) -> str:
+    """A key that sorts as German dictionaries do (DIN 5007-1): umlauts as their vowels."""
+    return wort.casefold().translate(str.maketrans("äöü", "aou"))
+
+
+@page
+def fragen(blatt: Blatt) -> str:
+    """Questions and answers."""
+    return _fill(blatt, "fragen")
+
+
+@page
+def downloads(blatt: Blatt) -> str:
+    """What there is to download, with format and size."""
+    return _fill(blatt, "downloads")
+
+
+@page
+def meldungen(blatt: Blatt) -> str:
+    """Press notices, newest first."""
+    return _fill(blatt, "meldungen", meldungen=sorted(blatt.konzept.meldungen, key=lambda m: str(m.datum or ""), reverse=True))
+
+
+@page
+def ansprechpersonen(blatt: Blatt) -> str:
+    """Whom to turn to; who is not released stands with the office alone."""
+    return _fill(blatt, "ansprechpersonen", personen=blatt.konzept.personen)
+
+
+@page
+def dokumente(blatt: Blatt) -> str:
+    """The documents of the concept and how they hang together."""
+    return _fill(blatt, "dokumente", dokumente=in_order(blatt.konzept.dokumente))
+
+
+@page
+def frueher(blatt: Blatt, id: str) -> str:
+    """An address of earlier that was divided: the choice among what came of it."""
+    nachfolger = blatt.bezuege.fruehere_ids.get(id)
+    if nachfolger is None:
+        raise UnknownName(f"Die frühere id „{id}“ nennt keine Maßnahme unter „vorgaenger“.")
+    return _fill(blatt, "frueher", nachfolger=nachfolger)
+
+
+def kennzahl(blatt: Blatt, abschnitt: str) -> str:
+    """A key figure for running text: "164 Maßnahmen"."""
+    if abschnitt not in ZAEHLBAR:
+        raise UnknownName(f"Eine Kennzahl „{abschnitt}“ gibt es nicht.{meinten_sie(str(abschnitt), ZAEHLBAR)}")
+    return str(escape(blatt.kennzahl(abschnitt)))
+
+

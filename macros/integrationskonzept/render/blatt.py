@@ -1,0 +1,449 @@
+"""The page being rendered: what templates may ask for, each answer as escaped markup; choosing and counting, no words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from markupsafe import Markup
+
+from integrationskonzept.adressen import Adressbuch, address_of, list_address, page_address, word_address
+from integrationskonzept.model import (
+    ABSCHNITTE,
+    Abstimmung,
+    Begriff,
+    Beschluss,
+    Bild,
+    Dokument,
+    Download,
+    Eintrag,
+    Gremium,
+    Handlungsfeld,
+    Indikator,
+    Konzept,
+    Kosten,
+    Massnahme,
+    Messwert,
+    Organisation,
+    Person,
+    Stand,
+    Stelle,
+    Teilgebiet,
+    Vokabel,
+    Ziel,
+    Zusatzfeld,
+    Zustaendigkeit,
+)
+from integrationskonzept.queries import kennzahlen, stand
+from integrationskonzept.queries.bezuege import Bezuege, unique
+from integrationskonzept.render.langtext import Umgebung, render_langtext
+from integrationskonzept.render.markdown import escape
+from integrationskonzept.typen import Langtext
+from integrationskonzept.zeit import Genauigkeit, Zeit
+
+SPRACHEN = {"de": "Deutsch", "en": "Englisch", "dsb": "Niedersorbisch", "ar": "Arabisch", "pl": "Polnisch", "uk": "Ukrainisch"}
+DOKUMENTSTATUS = {
+    "entwurf": "Entwurf – noch nicht beschlossen",
+    "beschlossen": "Beschlossen",
+    "in_fortschreibung": "In Fortschreibung",
+    "abgeloest": "Abgelöst",
+}
+ROLLEN = {
+    "federfuehrung": "Federführung",
+    "mitwirkung": "Beteiligt",
+    "finanzierung": "Finanzierung",
+    "beratung": "Beratung",
+}
+MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+
+
+@dataclass(frozen=True)
+class Buch:
+    """All that the pages of one site have in common."""
+
+    konzept: Konzept
+    stichtag: date
+    adressbuch: Adressbuch = field(default_factory=Adressbuch)
+    dateigroessen: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of every file below `docs/`."""
+    seitentitel: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the prose pages by their Markdown files."""
+
+    @cached_property
+    def bezuege(self) -> Bezuege:
+        """The relations of the concept, built once."""
+        return Bezuege(self.konzept)
+
+    @cached_property
+    def abkuerzungen(self) -> dict[str, str]:
+        """The abbreviations of the glossary and what they stand for."""
+        return {e.abkuerzung: e.begriff for e in self.konzept.glossar if e.abkuerzung and e.abkuerzung != e.begriff}
+
+
+@dataclass(frozen=True)
+class Blatt:
+    """One page, named by its Markdown file."""
+
+    buch: Buch
+    quelle: str
+
+    @property
+    def konzept(self) -> Konzept:
+        return self.buch.konzept
+
+    @property
+    def bezuege(self) -> Bezuege:
+        return self.buch.bezuege
+
+    # --- ways to other pages -------------------------------------------------------------------------------------
+
+    def address(self, ziel: Eintrag | str) -> str:
+        """The address of an entry, or of the list of a section named by its name or address."""
+        if isinstance(ziel, Eintrag):
+            return address_of(ziel)
+        return ziel if ziel.startswith("/") else list_address(ziel)
+
+    def link(self, ziel: Eintrag | str, text: str | None = None) -> Markup:
+        """A Markdown link, for running text."""
+        worte = escape(text if text is not None else self.title(ziel))
+        return Markup(f"[{worte}]({self.buch.adressbuch.markdown(self.quelle, self.address(ziel))})")
+
+    def href(self, ziel: Eintrag | str) -> Markup:
+        """The URL of a target, for an attribute of a closed HTML block."""
+        return escape(self.buch.adressbuch.url(self.quelle, self.address(ziel)))
+
+    def wortlink(self, liste: str, wort: Vokabel) -> Markup:
+        """A Markdown link to the page of a word of the vocabulary."""
+        return self.link(word_address(liste, wort.id), wort.label)
+
+    def extern(self, url: str, text: str) -> Markup:
+        """A link out of the site, as inline HTML; the rules have seen to the address."""
+        return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
+
+    def title(self, ziel: Eintrag | str) -> str:
+        """What a target is called: number and title, or the noun of a section."""
+        if isinstance(ziel, Eintrag):
+            return f"{nr} {ziel.bezeichnung}" if (nr := getattr(ziel, "nr", None)) else ziel.bezeichnung
+        name = ziel.strip("/")
+        return self.begriff(name).mehrzahl if name in ABSCHNITTE else name.capitalize()
+
+    # --- texts and values ----------------------------------------------------------------------------------------
+
+    def text(self, inhalt: Langtext | None, schluessel: str, ebene: int = 3) -> Markup:
+        """A long text as a closed block; empty for none."""
+        if not inhalt:
+            return Markup("")
+        umgebung = Umgebung(
+            url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse), abkuerzungen=self.buch.abkuerzungen
+        )
+        return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene)
+
+    def begriff(self, abschnitt: str) -> Begriff:
+        """The concept's own noun for a section."""
+        return kennzahlen.begriff_of(self.konzept, abschnitt)
+
+    def kennzahl(self, abschnitt: str, zahl: int | None = None) -> str:
+        """A number with its noun, by the one rule for counting."""
+        return kennzahlen.counted_noun(self.konzept, abschnitt, zahl)
+
+    def wort(self, liste: str, id: str | None) -> Vokabel | None:
+        """A word of the vocabulary."""
+        return self.konzept.vokabular.wort(liste, id)
+
+    def worte(self, liste: str, ids: Iterable[str]) -> tuple[Vokabel, ...]:
+        """Words of the vocabulary, those that exist."""
+        return tuple(wort for id in ids if (wort := self.wort(liste, id)))
+
+    def datum(self, tag: date) -> str:
+        """A day in words: 17. Juni 2024."""
+        return f"{tag.day}. {MONATE[tag.month - 1]} {tag.year}"
+
+    def zeit(self, zeit: Zeit) -> str:
+        """A time as written; a day written as 2024-06-17 is put into words."""
+        if zeit.genauigkeit is Genauigkeit.TAG and zeit.von and zeit.text == zeit.von.isoformat():
+            return self.datum(zeit.von)
+        return zeit.text
+
+    def zahl(self, zahl: Decimal | int) -> str:
+        """A number as Germans write it: 1.250,5."""
+        return f"{zahl:,}".translate(str.maketrans(",.", ".,"))
+
+    def groesse(self, datei: str) -> str | None:
+        """The size of a file of the project, None if it is not known."""
+        groesse = self.buch.dateigroessen.get(datei)
+        if groesse is None:
+            return None
+        if groesse < 1_000_000:
+            return f"{max(1, round(groesse / 1000))} kB"
+        return f"{groesse / 1_000_000:.1f} MB".replace(".", ",")
+
+    def dateiformat(self, datei: str) -> str:
+        """The format of a file, by its ending."""
+        return datei.rpartition(".")[2].upper() if "." in datei else "Datei"
+
+    # --- people and bodies ---------------------------------------------------------------------------------------
+
+    def organisation(self, id: str | None) -> Organisation | None:
+        return self.konzept.hole(Organisation, id)
+
+    def gremium(self, id: str | None) -> Gremium | None:
+        return self.konzept.hole(Gremium, id)
+
+    def person(self, id: str | None) -> Person | None:
+        return self.konzept.hole(Person, id)
+
+    def stelle(self, stelle: Stelle) -> Markup:
+        """Who holds an office, with what leads to them."""
+        person, organisation = self.person(stelle.person), self.organisation(stelle.organisation)
+        wer = self.personenname(person) if person else self.link(organisation) if organisation else escape(stelle.name or "")
+        funktion = stelle.funktion or (person.funktion if person and person.name else None)
+        if not wer:
+            return escape(funktion or "")
+        return Markup("{} ({})").format(wer, escape(funktion)) if funktion else wer
+
+    def personenname(self, person: Person) -> Markup:
+        """The name of a person who is released, as a link; else the office alone."""
+        return self.link(person) if person.name else escape(person.funktion or "")
+
+    def zustaendige(self, zustaendig: Iterable[Zustaendigkeit], rolle: str) -> tuple[Markup, ...]:
+        """Who is in charge in a role, each as a link with level and remark."""
+        return tuple(self._zustaendig(z) for z in zustaendig if z.rolle == rolle)
+
+    def _zustaendig(self, zustaendig: Zustaendigkeit) -> Markup:
+        wer = self.organisation(zustaendig.organisation) or self.gremium(zustaendig.gremium)
+        ebene = self.wort("ebene", zustaendig.ebene)
+        zusatz = ", ".join(teil for teil in (ebene.label if ebene else None, zustaendig.anmerkung) if teil)
+        name = self.link(wer) if wer else Markup("")
+        return Markup("{} ({})").format(name, escape(zusatz)) if zusatz else name
+
+    # --- status --------------------------------------------------------------------------------------------------
+
+    def status(self, eintrag: Massnahme | Ziel) -> Markup:
+        """The status that counts, by sign and word; empty where none was stated."""
+        wort = stand.statuswort(self.konzept, eintrag)
+        return self.statuszeichen(wort) if wort else Markup("")
+
+    def statuszeichen(self, wort: Vokabel) -> Markup:
+        """A status by sign and word."""
+        zeichen = Markup('<span aria-hidden="true">{}</span> ').format(escape(wort.symbol)) if wort.symbol else Markup("")
+        return Markup('<span class="ik-status ik-status--{}">{}{}</span>').format(wort.gruppe, zeichen, escape(wort.label))
+
+    def gruppen(self, massnahmen: Iterable[Massnahme]) -> dict[str, int]:
+        """How many of some Maßnahmen are in each class of status."""
+        zahlen = dict.fromkeys(map(str, stand.GRUPPEN), 0)
+        for massnahme in massnahmen:
+            zahlen[stand.gruppe_of(self.konzept, massnahme)] += 1
+        return zahlen
+
+    def ueberfaellig(self, massnahme: Massnahme) -> bool:
+        """Whether it is overdue on the reference day."""
+        return stand.is_overdue(self.konzept, massnahme, self.buch.stichtag)
+
+    def standzeit(self, eintrag: Stand) -> str:
+        """When a status was stated, in words; empty where that is unknown."""
+        if eintrag.datum:
+            return self.datum(eintrag.datum)
+        return eintrag.zeitraum.text if eintrag.zeitraum else ""
+
+    def messreihe(self, indikator: Indikator) -> tuple[str, ...]:
+        """The areas an indicator has values for, in the order written; one empty name where none is stated."""
+        return tuple(dict.fromkeys(wert.raum or "" for wert in indikator.werte))
+
+    # --- short answers for one line ------------------------------------------------------------------------------
+
+    def links(self, eintraege: Iterable[Eintrag]) -> tuple[Markup, ...]:
+        """Each entry as a Markdown link."""
+        return tuple(self.link(eintrag) for eintrag in eintraege)
+
+    def wortlinks(self, liste: str, ids: Iterable[str]) -> tuple[Markup, ...]:
+        """Words of the vocabulary as links to their pages, on one line."""
+        links = [self.wortlink(liste, wort) for wort in self.worte(liste, ids)]
+        return (Markup(", ").join(links),) if links else ()
+
+    def stellen(self, stellen: Iterable[Stelle]) -> tuple[Markup, ...]:
+        """Several offices, those of which anything may be said."""
+        return tuple(text for stelle in stellen if (text := self.stelle(stelle)))
+
+    def telefon(self, nummer: str) -> Markup:
+        """A telephone number to call."""
+        waehlbar = "".join(zeichen for zeichen in nummer if zeichen.isdigit() or zeichen == "+")
+        return Markup('<a href="tel:{}">{}</a>').format(Markup(waehlbar), escape(nummer))
+
+    def mail(self, adresse: str) -> Markup:
+        """A mail address to write to."""
+        return Markup('<a href="mailto:{0}">{0}</a>').format(escape(adresse))
+
+    def host(self, url: str) -> str:
+        """The name of the server in an address, as readers know it."""
+        return url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else url
+
+    def sprache(self, code: str) -> str:
+        """A language by its German name where that is usual here."""
+        return SPRACHEN.get(code, code)
+
+    def dativ(self, abschnitt: str) -> str:
+        """The concept's noun after "nach" or "über allen"."""
+        begriff = self.begriff(abschnitt)
+        return begriff.dativ_mehrzahl or begriff.mehrzahl
+
+    def zaehlregel(self) -> str:
+        """What counts as a Maßnahme, in one sentence."""
+        return kennzahlen.ZAEHLREGEL.format(mehrzahl=self.begriff("massnahmen").mehrzahl)
+
+    def feldzahlen(self, feld: Handlungsfeld) -> str:
+        """How many Ziele and Maßnahmen a field has; what it has none of is left out."""
+        zahlen = (("ziele", self.bezuege.ziele_of_feld(feld)), ("massnahmen", self.bezuege.counted_of_feld(feld)))
+        return " · ".join(self.kennzahl(abschnitt, len(eintraege)) for abschnitt, eintraege in zahlen if eintraege)
+
+    def ueberschrift(self, *paare: object) -> str:
+        """The nouns of those sections that have entries, joined by "und"."""
+        abschnitte, vorhanden = paare[::2], paare[1::2]
+        return " und ".join(self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da)
+
+    def abstimmung(self, abstimmung: Abstimmung) -> str:
+        """A vote in one line."""
+        zahlen = (
+            (abstimmung.ja, "Ja-Stimme", "Ja-Stimmen"),
+            (abstimmung.nein, "Nein-Stimme", "Nein-Stimmen"),
+            (abstimmung.enthaltung, "Enthaltung", "Enthaltungen"),
+        )
+        gezaehlt = ", ".join(f"{n or 'keine'} {einzahl if n == 1 else mehrzahl}" for n, einzahl, mehrzahl in zahlen if n is not None)
+        if gezaehlt and abstimmung.text:
+            return f"{gezaehlt} ({abstimmung.text})"
+        return gezaehlt or abstimmung.text or ""
+
+    def bild(self, bild: Bild | None) -> Markup:
+        """A picture with its source, as a closed block."""
+        if bild is None:
+            return Markup("")
+        herkunft = ", ".join(teil for teil in (bild.quelle, bild.lizenz) if teil)
+        unterschrift = Markup("<figcaption>{}</figcaption>").format(escape(f"Bild: {herkunft}")) if herkunft else Markup("")
+        return Markup('<figure><img src="{}" alt="{}">{}</figure>').format(self.href(f"/{bild.datei}"), escape(bild.alt), unterschrift)
+
+    def zusatz(self, eintrag: Eintrag) -> tuple[tuple[Zusatzfeld, Markup], ...]:
+        """The concept's own fields that an entry fills, in the order in which they are declared."""
+        eigene = (feld for feld in self.konzept.vokabular.zusatzfelder if feld.abschnitt == eintrag.ABSCHNITT)
+        return tuple((feld, self._zusatzwert(eintrag, feld)) for feld in eigene if feld.id in eintrag.zusatz)
+
+    def _zusatzwert(self, eintrag: Eintrag, feld: Zusatzfeld) -> Markup:
+        wert = eintrag.zusatz[feld.id]
+        return self.text(Langtext(wert), f"{eintrag.id}-{feld.id}", 4) if feld.typ == "langtext" else escape(wert)
+
+    # --- Maßnahmen -----------------------------------------------------------------------------------------------
+
+    def weg(self, massnahme: Massnahme) -> list[Markup]:
+        """Where a Maßnahme belongs: Handlungsfeld › Ziel, or the catalogue."""
+        felder = self.bezuege.felder_of(massnahme)
+        ziele = self.bezuege.entries(Ziel, massnahme.ziele)
+        ganzes = self.konzept.hole(Massnahme, massnahme.teil_von)
+        stufen: list[Eintrag | str] = [felder[0] if felder else "massnahmen"]
+        stufen += [ziel for ziel in ziele if not felder or felder[0] in self.bezuege.felder_of_ziel(ziel)][:1]
+        stufen += [ganzes] if ganzes else []
+        return [self.link(stufe) for stufe in stufen]
+
+    def weg_des_ziels(self, ziel: Ziel) -> list[Markup]:
+        """Where a Ziel belongs: Handlungsfeld › the Ziele above it, or the tree."""
+        felder = self.bezuege.felder_of_ziel(ziel)
+        return [self.link(stufe) for stufe in (felder[0] if felder else "ziele", *self.bezuege.oberziele(ziel))]
+
+    def unterziele_in(self, ziel: Ziel, feld: Handlungsfeld | None) -> tuple[Ziel, ...]:
+        """The Ziele below a Ziel that serve a field too."""
+        unterziele = self.bezuege.unterziele(ziel)
+        return tuple(u for u in unterziele if feld is None or feld in self.bezuege.felder_of_ziel(u))
+
+    def hauptmassnahmen(self, massnahmen: Iterable[Massnahme]) -> tuple[Massnahme, ...]:
+        """Those that are no part of another one in the same list."""
+        massnahmen = tuple(massnahmen)
+        ids = {m.id for m in massnahmen}
+        return tuple(m for m in massnahmen if m.teil_von not in ids)
+
+    def aktuell(self, massnahme: Massnahme) -> Stand:
+        """The status that counts; an empty one where none was stated."""
+        return stand.current(massnahme) or Stand()
+
+    def verlauf(self, eintrag: Massnahme | Ziel) -> tuple[Stand, ...]:
+        """The history of the status, newest first."""
+        return tuple(reversed(stand.history(eintrag.stand)))
+
+    def federfuehrend(self, massnahme: Massnahme) -> tuple[Organisation | Gremium, ...]:
+        """Who leads, as entries."""
+        fuehrende = (z for z in massnahme.zustaendig if z.rolle == "federfuehrung")
+        return tuple(wer for z in fuehrende if (wer := self.organisation(z.organisation) or self.gremium(z.gremium)))
+
+    def kurzname(self, wer: Organisation | Gremium) -> str:
+        """The short name where there is one."""
+        return (wer.kurz if isinstance(wer, Organisation) else wer.kuerzel) or wer.bezeichnung
+
+    def kosten(self, massnahme: Massnahme) -> tuple[str, ...]:
+        """Each amount as written, with what it is for and where it comes from."""
+        return tuple(text for kosten in massnahme.kosten if (text := self._kosten(kosten)))
+
+    def _kosten(self, kosten: Kosten) -> str:
+        betrag = f"{self.zahl(kosten.betrag)} {kosten.einheit or '€'}" if kosten.betrag is not None else ""
+        zweck = f"für {kosten.fuer}" if kosten.fuer and (kosten.text or betrag) else kosten.fuer
+        text = " ".join(teil for teil in (kosten.text or betrag, zweck) if teil)
+        return f"{text} ({kosten.quelle})" if kosten.quelle and text else text
+
+    def fruehere_nummern(self, massnahme: Massnahme) -> str:
+        """Earlier numbers, joined; empty where there are none."""
+        return ", ".join(f"früher Nr. {v.nr}" for v in massnahme.vorgaenger if v.nr)
+
+    def spalten(self, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str]) -> set[str]:
+        """Of the columns asked for those that any Maßnahme fills, and the number where any has one."""
+        gefuellt = {
+            "nr": any(m.nr for m in massnahmen),
+            "feld": any(self.bezuege.felder_of(m) for m in massnahmen),
+            "zustaendig": any(self.federfuehrend(m) for m in massnahmen),
+            "zeit": any(m.zeit for m in massnahmen),
+            "stand": any(stand.current(m) for m in massnahmen),
+        }
+        return {name for name in ("nr", *gewuenscht) if gefuellt[name]}
+
+    def zustaendig_fuer(self, stelle: Organisation | Gremium) -> tuple[tuple[str, tuple[Massnahme, ...]], ...]:
+        """What a body is in charge of, by role, each role with its heading."""
+        alle = self.bezuege.zustaendigkeiten(stelle)
+        rollen = ((titel, unique(m for m, z in alle if z.rolle == rolle)) for rolle, titel in ROLLEN.items())
+        return tuple((titel, massnahmen) for titel, massnahmen in rollen if massnahmen)
+
+    # --- documents -----------------------------------------------------------------------------------------------
+
+    def dokument(self, id: str | None) -> Dokument | None:
+        return self.konzept.hole(Dokument, id)
+
+    def dokumentstatus(self, status: str) -> str:
+        """The status of a document in words."""
+        return DOKUMENTSTATUS[status]
+
+    def teilweise_ersetzt(self, dokument: Dokument) -> tuple[Dokument, ...]:
+        """The partial updates that revise some fields of a document and leave the others valid."""
+        neue = self.bezuege.referring(dokument, Dokument, "beruht_auf")
+        return tuple(neu for neu in neue if neu.art == "Teilfortschreibung" and neu.betrifft_handlungsfelder)
+
+    def kapitel(self, dokument: Dokument) -> tuple[Markup, ...]:
+        """The prose pages of a document; their titles are the pages' own."""
+        titel = self.buch.seitentitel
+        return tuple(self.link(page_address(seite), titel.get(seite, seite)) for seite in dokument.seiten)
+
+    def teilgebiete(self) -> tuple[Markup, ...]:
+        """The towns and municipalities, on one line, each in its languages."""
+        kommune = self.konzept.konzept.kommune
+        namen = [self._teilgebiet(gebiet) for gebiet in kommune.untergliederung] if kommune else []
+        return (Markup(", ").join(namen),) if namen else ()
+
+    def _teilgebiet(self, gebiet: Teilgebiet) -> Markup:
+        zweiter = gebiet.name_zweitsprache
+        name = escape(f"{gebiet.art} {gebiet.name}" if gebiet.art and not gebiet.name.startswith(gebiet.art) else gebiet.name)
+        return name + Markup(' / <span lang="{}">{}</span>').format(zweiter.sprache, escape(zweiter.text)) if zweiter else name
+
+    def fussnote(self, indikator: Indikator, wert: Messwert) -> str:
+        """The number of a footnote among those of an indicator."""
+        return str([w for w in indikator.werte if w.fussnote].index(wert) + 1)
+
+    # The kinds that templates ask relations for.
+    Beschluss = Beschluss
+    Dokument = Dokument
+    Download = Download
+    Handlungsfeld = Handlungsfeld
+    Massnahme = Massnahme
+    Ziel = Ziel

@@ -1,0 +1,82 @@
+"""Long text → one closed HTML block on one line, so that nothing in it can reach beyond it."""
+
+import html
+import re
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from integrationskonzept.langtext import is_intern, iter_tokens, parser
+
+
+@dataclass(frozen=True)
+class Umgebung:
+    """What a long text needs of the page it stands on."""
+
+    url: Callable[[str], str]
+    """An address inside the site → the URL from this page."""
+    abkuerzungen: Mapping[str, str] = field(default_factory=dict)
+
+
+def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: int) -> Markup:
+    """The block of a text. `schluessel` makes its footnotes its own, `ebene` is the level of its highest heading."""
+    env: dict[str, Any] = {"docId": schluessel, "umgebung": umgebung}
+    tokens = _renderer().parse(text, env)
+    _shift_headings(tokens, ebene)
+    _adapt(tokens, umgebung)
+    inhalt = _renderer().renderer.render(tokens, _renderer().options, env)
+    # One line, no brace: no preprocessor, block rule or template engine finds a beginning inside.
+    zeile = inhalt.strip().replace("\n", "&#10;").replace("{", "&#123;")
+    return Markup(f'<div class="ik-text">{zeile}</div>')
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    md = parser()
+    md.add_render_rule("text", _text)
+    return md
+
+
+def _text(
+    _renderer: RendererProtocol, tokens: Sequence[Token], nr: int, _options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """Text with the abbreviations of the glossary marked."""
+    abkuerzungen: Mapping[str, str] = env["umgebung"].abkuerzungen
+    inhalt = tokens[nr].content
+    if not abkuerzungen:
+        return html.escape(inhalt)
+    teile = _pattern(tuple(abkuerzungen)).split(inhalt)
+    return "".join(
+        f'<abbr title="{html.escape(abkuerzungen[teil])}">{html.escape(teil)}</abbr>' if ist else html.escape(teil)
+        for teil, ist in zip(teile, [False, True] * len(teile), strict=False)
+    )
+
+
+@cache
+def _pattern(abkuerzungen: tuple[str, ...]) -> re.Pattern[str]:
+    lange_zuerst = sorted(abkuerzungen, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, lange_zuerst))})(?!\w)")
+
+
+def _shift_headings(tokens: list[Token], ebene: int) -> None:
+    """Set headings below those of the page, without gaps."""
+    stufen = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, ebene + stufen.index(token.tag))}"
+
+
+def _adapt(tokens: list[Token], umgebung: Umgebung) -> None:
+    """Addresses inside the site become URLs from this page; alignment becomes a class, for `style` is forbidden by policy."""
+    for token in iter_tokens(tokens):
+        name = {"link_open": "href", "image": "src"}.get(token.type)
+        if name and is_intern(adresse := str(token.attrs[name])):
+            token.attrs[name] = umgebung.url(adresse)
+        if stil := token.attrs.pop("style", None):
+            token.attrs["class"] = f"ik-{str(stil).removeprefix('text-align:')}"

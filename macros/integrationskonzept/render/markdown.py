@@ -1,0 +1,54 @@
+"""Short text → Markdown that shows it to the letter, and the templates' environment that does so by default."""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from integrationskonzept.typen import Langtext
+
+_ZEICHEN = re.compile(r"[!-+./:-@\[-`{-~]|(?<!\w)-|-(?!\w)")
+
+
+def escape(text: str) -> Markup:
+    """Plain text as Markdown and HTML alike: every sign that could begin markup is a character reference.
+
+    Works inside paragraphs, headings, cells and quoted attributes, whatever Markdown extensions a site switches on,
+    because nothing but letters, digits, commas and inner hyphens stays as it is.
+    """
+    return Markup(_ZEICHEN.sub(lambda m: f"&#{ord(m[0])};", re.sub(r"\s+", " ", text)))
+
+
+def _finalise(wert: object) -> object:
+    """What `{{ … }}` in a template gives: markup as it stands, everything else escaped."""
+    if wert is None:
+        return ""
+    if hasattr(wert, "__html__"):
+        return wert
+    if isinstance(wert, Langtext):
+        raise TypeError("long text reaches a page through text(), alone and closed")
+    return escape(str(wert))
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all page templates."""
+    env = Environment(
+        loader=PackageLoader("integrationskonzept", "render/templates"),
+        autoescape=True,
+        finalize=_finalise,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.globals["rauten"] = lambda ebene: Markup("#" * min(ebene, 6))
+    env.globals["einrueckung"] = lambda stufe: Markup("    " * stufe)
+    return env
+
+
+def tidy(markdown: str) -> str:
+    """The same Markdown without trailing blanks and without more than one empty line in a row."""
+    zeilen = "\n".join(zeile.rstrip() for zeile in markdown.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", zeilen).strip() + "\n"

@@ -1,0 +1,79 @@
+"""What the theme gets from us: its folder, the Markdown extensions it counts on, values for every page; no events."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from integrationskonzept.adressen import Adressbuch
+from integrationskonzept.pages import Umleitung
+from integrationskonzept.render import Blatt
+from integrationskonzept.zeit import parse_datum
+
+EXTENSIONS: Mapping[str, dict[str, Any]] = {
+    "abbr": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "md_in_html": {},
+    "tables": {},
+    # A star or underline inside a word is a letter of it: Bürger*innen.
+    "pymdownx.betterem": {"smart_enable": "all"},
+}
+
+
+def theme_folder() -> Path:
+    """The folder of our templates, styles and scripts: inside the installed package, beside it in a checkout."""
+    paket = Path(__file__).parent
+    installiert = paket / "overrides"
+    return installiert if installiert.is_dir() else paket.parent.parent / "overrides"
+
+
+def fold_slug(text: str, trenner: str) -> str:
+    """An anchor in ASCII by the German table: "Maßnahmen für Ältere" → "massnahmen-fuer-aeltere"."""
+    tafel = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    ascii_text = unicodedata.normalize("NFKD", html.unescape(text).lower().translate(tafel)).encode("ascii", "ignore").decode()
+    return trenner.join(re.findall(r"[a-z0-9]+", ascii_text))
+
+
+def redirect_page(umleitung: Umleitung, adressbuch: Adressbuch) -> tuple[str, str]:
+    """The static file that leads from an address of earlier to today's: its path in the site and its HTML."""
+    pfad = umleitung.von.strip("/")
+    quelle = f"{pfad}.md"
+    datei = f"{pfad}/index.html" if adressbuch.verzeichnisse else f"{pfad}.html"
+    ziel = html.escape(adressbuch.url(quelle, umleitung.nach))
+    return datei, (
+        '<!doctype html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n<title>Umleitung</title>\n'
+        f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{ziel}">\n'
+        f'<meta http-equiv="refresh" content="0; url={ziel}">\n</head>\n<body>\n'
+        f'<p>Diese Seite ist umgezogen: <a href="{ziel}">zur heutigen Adresse</a>.</p>\n</body>\n</html>\n'
+    )
+
+
+def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
+    """What templates say about the concept on every page, as markup that is safe as it stands."""
+    k = blatt.konzept.konzept
+    hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
+    return {
+        "titel": Markup(html.escape(k.titel)),
+        "stand": k.stand,
+        "tag": lambda tag: _day_in_words(blatt, tag),
+        "hinweise": [blatt.text(hinweis.text, f"ueberall-{nr}", 2) for nr, hinweis in enumerate(hinweise)],
+        "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
+        "zweitname": k.kommune.name_zweitsprache if k.kommune else None,
+        "begriffe": k.begriffe,
+        "adressen": adressen,
+    }
+
+
+def _day_in_words(blatt: Blatt, tag: object) -> str:
+    """A day of front matter in words; what is no day stands as written."""
+    try:
+        return blatt.datum(tag if isinstance(tag, date) else parse_datum(str(tag)))
+    except ValueError:
+        return html.escape(str(tag))
