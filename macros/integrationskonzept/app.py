@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from integrationskonzept.adressen import Adressbuch, page_address
 from integrationskonzept.checks import Lage, run_checks
 from integrationskonzept.findings import Finding, KonzeptError, Severity
@@ -21,6 +23,21 @@ class Projekt:
 
     daten: Path
     texte: Path
+    ausgenommen: tuple[str, ...] = ()
+    """What of the prose is not published (`exclude_docs`, in the notation of .gitignore)."""
+
+
+def find_projekt(datei: Path) -> Projekt:
+    """Where the concept of a mkdocs.yml lies, read without MkDocs; what the file does not say is as usual."""
+    geladen = yaml.load(datei.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+    einstellungen = geladen if isinstance(geladen, dict) else {}
+    plugins = einstellungen.get("plugins") or []
+    eigene: dict[str, str] = next((p["integrationskonzept"] for p in plugins if isinstance(p, dict) and p.get("integrationskonzept")), {})
+    return Projekt(
+        daten=datei.parent / eigene.get("daten", "data"),
+        texte=datei.parent / (einstellungen.get("docs_dir") or "docs"),
+        ausgenommen=tuple((einstellungen.get("exclude_docs") or "").splitlines()),
+    )
 
 
 @dataclass(frozen=True)
@@ -44,8 +61,8 @@ class Ergebnis:
 def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | None = None, verzeichnisse: bool = True) -> Ergebnis:
     """Read and check a project. `quellen` maps addresses to the prose pages that make them, if the caller knows better."""
     ladung = load_konzept(projekt.daten)
-    prosa = dict(read_prosa(projekt.texte))
-    dateien = list_dateien(projekt.texte)
+    dateien = list_dateien(projekt.texte, projekt.ausgenommen)
+    prosa = read_prosa(projekt.texte, dateien)
     eigene = quellen if quellen is not None else {page_address(quelle): quelle for quelle in prosa}
     buch = Buch(
         konzept=publish(ladung.konzept),

@@ -1,0 +1,281 @@
+"""The command `konzept`: reads arguments, prints, sets exit codes; MkDocs is imported only where a site is built.
+
+Exit codes: 0 fine (notes may have been shown), 1 errors in data or texts, 2 wrong usage.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import yaml
+
+from integrationskonzept import __version__
+from integrationskonzept.app import examine, find_projekt
+from integrationskonzept.findings import Finding, Severity, meinten_sie
+from integrationskonzept.zeit import parse_datum
+
+
+class _German:
+    """Click's help with German words."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")  # type: ignore[attr-defined]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        zeilen = [zeile for parameter in self.get_params(ctx) if (zeile := parameter.get_help_record(ctx))]  # type: ignore[attr-defined]
+        with formatter.section("Optionen"):
+            formatter.write_dl(zeilen)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = "Diese Hilfe zeigen."
+        return option
+
+
+class Befehl(_German, click.Command):
+    """One command of `konzept`."""
+
+
+class Befehle(_German, click.Group):
+    """All commands of `konzept`."""
+
+    command_class = Befehl
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[OPTIONEN]", "BEFEHL", "…"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section("Befehle"):
+            formatter.write_dl([(name, self.commands[name].get_short_help_str(90)) for name in self.commands])
+
+
+class _Tag(click.ParamType):
+    """A day, written 2024-08-01 or 01.08.2024."""
+
+    name = "TAG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else parse_datum(value)
+        except ValueError:
+            self.fail(f"„{value}“ ist kein Datum. Schreiben Sie 2024-08-01 oder 01.08.2024.", param, ctx)
+
+
+Funktion = Callable[..., None]
+
+
+def _common(function: Funktion) -> Funktion:
+    """The options that every command has."""
+    stichtag = click.option(
+        "--stichtag",
+        type=_Tag(),
+        metavar="TAG",
+        help="Tag, zu dem ausgewertet wird, was vom Datum abhängt (überfällig, nächste Termine). Sonst heute.",
+    )
+    datei = click.option(
+        "--datei",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        metavar="DATEI",
+        help="Einstellungen der Website. Sonst mkdocs.yml in diesem Ordner.",
+    )
+    return stichtag(datei(function))
+
+
+@click.group(
+    cls=Befehle,
+    help="Macht aus den Daten eines Integrationskonzepts eine Website.",
+    context_settings={"help_option_names": ["-h", "--hilfe", "--help"]},
+)
+@click.version_option(__version__, "--version", message="konzept %(version)s", help="Die Version zeigen.")
+def konzept() -> None:
+    """Hold the commands together."""
+
+
+@konzept.command(short_help="Daten und Texte prüfen, ohne zu bauen.")
+@_common
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text für Menschen, json für Programme, github für Anmerkungen in einem Arbeitsablauf.",
+)
+def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
+    """Prüft alle Daten und Texte und zeigt jeden Befund mit Datei, Zeile, Regel und Rat.
+
+    Rückgabewert: 0 ohne Fehler (Hinweise sind keine Fehler), 1 mit Fehlern, 2 bei falschem Aufruf.
+    """
+    _require(datei)
+    try:
+        projekt = find_projekt(datei)
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
+        raise click.UsageError(f"„{datei}“ ist nicht lesbar. Prüfen Sie Einrückung und Anführungszeichen.") from None
+    if not projekt.daten.is_dir():
+        raise click.UsageError(f"Den Ordner „{projekt.daten.name}“ mit den Daten gibt es neben „{datei}“ nicht.")
+    ergebnis = examine(projekt, stichtag or _today())
+    click.echo(_FORMATE[form](ergebnis.findings), nl=form != "github" or bool(ergebnis.findings))
+    if ergebnis.fehler:
+        sys.exit(1)
+
+
+@konzept.command(short_help="Die Website bauen.")
+@_common
+def bauen(datei: Path, stichtag: date | None) -> None:
+    """Baut die Website neben der alten und tauscht sie erst aus, wenn alles gelungen ist.
+
+    Wird der Bau abgebrochen oder enthält er Fehler, bleibt die alte Website, wie sie war.
+    """
+    from integrationskonzept.bauen import BauFehler, build_site
+
+    _require(datei)
+    beginn = time.monotonic()
+    try:
+        gebaut = build_site(datei, stichtag, _progress)
+    except BauFehler as fehler:
+        _fail(fehler.findings, str(fehler))
+    except KeyboardInterrupt:
+        _fail((), "Abgebrochen.")
+    dauer = f"{time.monotonic() - beginn:.1f}".replace(".", ",")
+    groesse = f"{gebaut.bytes / 1e6:.1f}".replace(".", ",")
+    click.echo(f"Fertig in {dauer} s: {gebaut.seiten} Seiten, {groesse} MB in „{gebaut.ordner}“.")
+
+
+@konzept.command(short_help="Die Website im Browser zeigen, während Sie schreiben.")
+@_common
+@click.option("--adresse", metavar="HOST:PORT", help="Wo die Vorschau erreichbar ist. Sonst 127.0.0.1:8000.")
+@click.option("--oeffnen", is_flag=True, help="Die Vorschau gleich im Browser öffnen.")
+def vorschau(datei: Path, stichtag: date | None, adresse: str | None, oeffnen: bool) -> None:
+    """Zeigt die Website und baut sie nach jedem Speichern neu. Ein Fehler erscheint hier und im Browser.
+
+    Die Vorschau läuft weiter, bis Sie sie mit Strg+C beenden.
+    """
+    from integrationskonzept.bauen import BauFehler
+    from integrationskonzept.vorschau import serve
+
+    _require(datei)
+
+    def report(fehler: BauFehler | None) -> None:
+        if fehler:
+            click.echo(f"{fehler}\nDie Vorschau wartet auf Ihre Korrektur.", err=True)
+        else:
+            click.echo(f"{datetime.now():%H:%M:%S} Die Vorschau ist aktuell.", err=True)
+
+    try:
+        serve(datei, stichtag, _progress, report, adresse=adresse, oeffnen=oeffnen)
+    except BauFehler as fehler:
+        _fail(fehler.findings, str(fehler))
+
+
+def _today() -> date:
+    from os import environ
+
+    if epoche := environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoche), UTC).date()
+    return date.today()
+
+
+def _require(datei: Path) -> None:
+    if not datei.is_file():
+        rat = "Wechseln Sie in den Ordner Ihrer Website oder nennen Sie die Datei mit --datei."
+        raise click.UsageError(f"Hier liegt keine „{datei}“. {rat}")
+
+
+def _progress(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _fail(findings: Sequence[Finding], text: str) -> None:
+    click.echo(text, err=True)
+    if findings:
+        click.echo(_summary(findings), err=True)
+    click.echo("Die Website wurde nicht verändert.", err=True)
+    sys.exit(1)
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    fehler = sum(f.schwere is Severity.FEHLER for f in findings)
+    hinweise = len(findings) - fehler
+    worte = [f"{fehler} Fehler" if fehler else "Keine Fehler", f"{hinweise} Hinweis{'e' if hinweise != 1 else ''}" if hinweise else ""]
+    return ", ".join(filter(None, worte)) + "."
+
+
+def _as_text(findings: Sequence[Finding]) -> str:
+    return "\n".join([*map(str, findings), _summary(findings)])
+
+
+def _as_json(findings: Sequence[Finding]) -> str:
+    zeilen = [
+        {"datei": f.ort.datei, "zeile": f.ort.zeile, "spalte": f.ort.spalte, "regel": f.regel, "schwere": f.schwere.value, "text": f.text}
+        for f in findings
+    ]
+    return json.dumps(zeilen, ensure_ascii=False, indent=2)
+
+
+def _as_github(findings: Sequence[Finding]) -> str:
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def eigenschaft(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "\n".join(
+        f"::{'error' if f.schwere is Severity.FEHLER else 'notice'} file={eigenschaft(f.ort.datei)},line={f.ort.zeile},"
+        f"col={f.ort.spalte},title={f.regel}::{escaped(f.text)}"
+        for f in findings
+    )
+
+
+_FORMATE = {"text": _as_text, "json": _as_json, "github": _as_github}
+
+
+def _explain_usage(fehler: click.UsageError) -> str:
+    """Click's complaint about a call, in German."""
+    match fehler:
+        case click.NoSuchOption():
+            return f"Die Option „{fehler.option_name}“ gibt es nicht.{meinten_sie(fehler.option_name, fehler.possibilities or ())}"
+        case click.MissingParameter():
+            return f"Es fehlt: {fehler.param.name if fehler.param else 'ein Wert'}."
+        case click.BadParameter(param=click.Option(type=click.Choice(choices=moeglich)) as option):
+            return f"„{option.opts[0]}“ nimmt nur: {', '.join(moeglich)}."
+        case click.BadParameter():
+            return fehler.message
+    if fehler.ctx and (m := fehler.message.partition("No such command ")[2]):
+        name = m.split("'")[1] if "'" in m else m
+        return f"Den Befehl „{name}“ gibt es nicht.{meinten_sie(name, konzept.commands)}"
+    if "requires an argument" in fehler.message:
+        return f"Hinter {fehler.message.split()[1]} fehlt ein Wert."
+    if "unexpected extra argument" in fehler.message:
+        return f"Zu viele Angaben: {fehler.message.partition('(')[2].rstrip(')')}."
+    return fehler.message
+
+
+def _use_utf8(*streams: IO[str]) -> None:
+    """Umlauts reach every console, Windows' older ones too."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """The entry point: run a command, German to the last word."""
+    _use_utf8(sys.stdout, sys.stderr)
+    try:
+        konzept.main(args=argv, prog_name="konzept", standalone_mode=False)
+    except click.UsageError as fehler:
+        click.echo(_explain_usage(fehler), err=True)
+        click.echo(f"Hilfe: {fehler.ctx.command_path if fehler.ctx else 'konzept'} --hilfe", err=True)
+        sys.exit(2)
+    except click.exceptions.Abort:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

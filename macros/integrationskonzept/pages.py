@@ -39,10 +39,13 @@ class Seite:
 
 @dataclass(frozen=True)
 class Ast:
-    """A branch of the navigation: a title and what hangs below; a leaf is the Markdown file of a page."""
+    """A branch of the navigation: a title and what hangs below; a leaf is the Markdown file of a page.
+
+    A title over a single file names that page in the navigation alone.
+    """
 
     titel: str
-    zweige: tuple["Ast | str", ...]
+    zweige: "tuple[Ast | str, ...] | str"
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,8 @@ def _lists(buch: Buch) -> Iterable[Seite]:
     }
     for name, (eintraege, beschreibung) in beschreibungen.items():
         if eintraege:
-            yield Seite(list_address(name), f"{name}()", _head(buch, beschreibung))
+            breit: dict[str, object] = {"hide": ["toc"]} if name == "massnahmen" else {}
+            yield Seite(list_address(name), f"{name}()", _head(buch, beschreibung) | breit)
 
 
 def _addressed(buch: Buch) -> tuple[str, ...]:
@@ -178,7 +182,7 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
     zielgruppen = liste("zielgruppen", "Zielgruppen", (word_address("zielgruppen", id) for id in _addressed(buch)))
     organisationen = liste("organisationen", "Organisationen", map(address_of, k.organisationen))
     zweige = (
-        buch.adressbuch.quelle("/"),
+        Ast("Start", buch.adressbuch.quelle("/")),
         gruppe("Konzept", *(seite.quelle for seite in ordnung), blatt("leitlinien"), blatt("saeulen"), themen, blatt("dokumente")),
         gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
         gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), *_ohne_feld(buch), zielgruppen),

@@ -26,7 +26,8 @@ from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, 
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
 
-log = logging.getLogger("mkdocs.plugins.integrationskonzept")
+PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
+log = logging.getLogger(PLUGIN_LOG)
 
 
 class KonzeptAbort(PluginError):
@@ -52,6 +53,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     seiten: tuple[Seite, ...] = ()
     findings: list[Finding]
     """What went wrong in macro calls of prose pages, gathered over all pages."""
+    gesamt = 0
+    """How many pages the site has."""
+    gelesen = 0
+    """How many pages have been read so far."""
+    abbruch: KonzeptAbort | None = None
+    """What stopped the build, for MkDocs passes on no more than that something did."""
 
     @property
     def buch(self) -> Buch:
@@ -81,9 +88,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         eigene = {page_address(f.src_uri): f.src_uri for f in files.documentation_pages() if f.generated_by is None}
         log.info(f"Lese Daten aus „{projekt.daten.name}“")
         self.ergebnis = examine(projekt, self._stichtag(), quellen=eigene, verzeichnisse=config.use_directory_urls)
-        for finding in self.ergebnis.findings:
-            if finding.schwere is Severity.HINWEIS:
-                log.info(str(finding))
+        hinweise = sum(finding.schwere is Severity.HINWEIS for finding in self.ergebnis.findings)
+        if hinweise:
+            log.info(f"{hinweise} Hinweise zu den Daten; „konzept pruefen“ zeigt sie")
         if self.ergebnis.fehler:
             raise KonzeptAbort(self.ergebnis.fehler)
         config.mdx_configs["abbr"] = {**config.mdx_configs.get("abbr", {}), "glossary": dict(self.buch.abkuerzungen)}
@@ -95,6 +102,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for umleitung in build_redirects(self.buch):
             datei, inhalt = redirect_page(umleitung, self.buch.adressbuch)
             files.append(File.generated(config, datei, content=inhalt))
+        self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
         if not config.nav:
             config.nav = [_nav_item(zweig) for zweig in build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))]
@@ -112,6 +120,16 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         page.update_date = self.buch.stichtag.isoformat()
         return markdown
 
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page is called what its first heading says, though a breadcrumb may stand before it."""
+        self.gelesen += 1
+        if self.gelesen % 50 == 0:
+            log.info(f"Seite {self.gelesen} von {self.gesamt}")
+        first = next(iter(page.toc), None)
+        if first is not None and first.level == 1 and "title" not in page.meta and not page.is_homepage:
+            page.title = first.title
+        return content
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
         if self.findings:
@@ -125,9 +143,14 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             page.meta["description"] = html.escape(html.unescape(str(description)))
         return context
 
+    def on_build_error(self, error: Exception) -> None:
+        """Keep the findings that stopped the build."""
+        self.abbruch = error if isinstance(error, KonzeptAbort) else None
+
     def _projekt(self, config: MkDocsConfig) -> Projekt:
         wurzel = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return Projekt(daten=wurzel / self.config.daten, texte=Path(config.docs_dir))
+        ausgenommen = config.exclude_docs.patterns if config.exclude_docs else ()
+        return Projekt(wurzel / self.config.daten, Path(config.docs_dir), tuple(str(muster.pattern) for muster in ausgenommen))
 
     def _stichtag(self) -> date:
         """The reference day: as set, else SOURCE_DATE_EPOCH, else today."""
@@ -152,7 +175,10 @@ def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:
 
 def _nav_item(zweig: Ast | str) -> object:
     """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
-    return zweig if isinstance(zweig, str) else {html.escape(zweig.titel): [_nav_item(kind) for kind in zweig.zweige]}
+    if isinstance(zweig, str):
+        return zweig
+    zweige = zweig.zweige
+    return {html.escape(zweig.titel): zweige if isinstance(zweige, str) else [_nav_item(kind) for kind in zweige]}
 
 
 __all__ = ["KonzeptAbort", "KonzeptError", "KonzeptPlugin"]

@@ -68,6 +68,7 @@ def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
         "zweitname": k.kommune.name_zweitsprache if k.kommune else None,
         "begriffe": k.begriffe,
         "adressen": adressen,
+        "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
 
 

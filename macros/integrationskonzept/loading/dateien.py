@@ -1,12 +1,16 @@
 """Finding and reading data files: which there are, their size and encoding; nothing about what they say."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
+
+from pathspec import GitIgnoreSpec
 
 from integrationskonzept.findings import Finding, Location
 
 MAX_BYTES = 5_000_000
+_VORGABE = (".*", "/templates/")
+"""What MkDocs never publishes from `docs/`."""
 _LATIN = "Die Datei ist nicht in UTF-8 gespeichert, sondern vermutlich in {art}. Speichern Sie sie als „UTF-8“ neu."
 
 
@@ -46,18 +50,21 @@ def _grund(fehler: OSError) -> str:
     return str(fehler.strerror)
 
 
-def read_prosa(ordner: Path) -> Iterator[tuple[str, str]]:
-    """The Markdown files below the folder: path relative to it, with slashes, and text; unreadable bytes are replaced."""
-    for pfad in sorted(ordner.rglob("*.md"), key=lambda p: p.relative_to(ordner).as_posix()):
-        if pfad.is_file():
-            yield pfad.relative_to(ordner).as_posix(), pfad.read_text(encoding="utf-8-sig", errors="replace")
+def list_dateien(ordner: Path, ausgenommen: Iterable[str] = ()) -> dict[str, int]:
+    """Every published file below the folder by its path relative to it, with slashes, and its size in bytes.
 
-
-def list_dateien(ordner: Path) -> dict[str, int]:
-    """Every file below the folder by its path relative to it, with slashes, and its size in bytes; none that lead outward."""
+    Left out is what leads out of the folder and what `ausgenommen` (in the notation of .gitignore) or MkDocs keeps back.
+    """
     wurzel = ordner.resolve()
+    draussen = GitIgnoreSpec.from_lines((*_VORGABE, *ausgenommen))
+    namen = ((pfad, pfad.relative_to(ordner).as_posix()) for pfad in sorted(ordner.rglob("*")))
     return {
-        pfad.relative_to(ordner).as_posix(): pfad.stat().st_size
-        for pfad in sorted(ordner.rglob("*"))
-        if pfad.is_file() and pfad.resolve().is_relative_to(wurzel)
+        name: pfad.stat().st_size
+        for pfad, name in namen
+        if pfad.is_file() and pfad.resolve().is_relative_to(wurzel) and not draussen.match_file(name)
     }
+
+
+def read_prosa(ordner: Path, dateien: Iterable[str]) -> dict[str, str]:
+    """The text of the Markdown files among some files of the folder; unreadable bytes are replaced."""
+    return {name: (ordner / name).read_text(encoding="utf-8-sig", errors="replace") for name in dateien if name.endswith(".md")}

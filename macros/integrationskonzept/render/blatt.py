@@ -352,11 +352,9 @@ class Blatt:
         unterziele = self.bezuege.unterziele(ziel)
         return tuple(u for u in unterziele if feld is None or feld in self.bezuege.felder_of_ziel(u))
 
-    def hauptmassnahmen(self, massnahmen: Iterable[Massnahme]) -> tuple[Massnahme, ...]:
-        """Those that are no part of another one in the same list."""
-        massnahmen = tuple(massnahmen)
-        ids = {m.id for m in massnahmen}
-        return tuple(m for m in massnahmen if m.teil_von not in ids)
+    def ist_teil(self, massnahme: Massnahme, unter: Iterable[Massnahme]) -> bool:
+        """Whether it is part of one of some Maßnahmen, and so shown below that one."""
+        return any(massnahme.teil_von == m.id for m in unter)
 
     def aktuell(self, massnahme: Massnahme) -> Stand:
         """The status that counts; an empty one where none was stated."""

@@ -1,0 +1,147 @@
+"""Building a site whole or not at all: beside the old one, swapped in on success; knows MkDocs, prints nothing."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+# Material prints a banner about MkDocs' future at import; an officer can do nothing about it.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from integrationskonzept.findings import Finding
+from integrationskonzept.linkmeldungen import translate_warning
+from integrationskonzept.plugin import PLUGIN_LOG, KonzeptPlugin
+
+Melder = Callable[[str], None]
+
+
+class BauFehler(Exception):
+    """The site could not be built; the text says why, the old site is whole."""
+
+    def __init__(self, text: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(text)
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Gebaut:
+    """A finished site: where it lies, how many pages it has, how many bytes."""
+
+    ordner: Path
+    seiten: int
+    bytes: int
+
+
+def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None = None) -> MkDocsConfig:
+    """The configuration of a site with our plugin in it; BauFehler where it is wrong."""
+    try:
+        ordner = {"site_dir": str(site_dir)} if site_dir else {}
+        config = load_config(config_file=str(datei), **ordner)
+    except (ConfigurationError, Abort) as fehler:
+        raise BauFehler(f"„{datei.name}“ ist fehlerhaft: {fehler}") from None
+    plugin = config.plugins.get("integrationskonzept")
+    if not isinstance(plugin, KonzeptPlugin):
+        raise BauFehler(f"In „{datei.name}“ fehlt unter „plugins“ der Eintrag „integrationskonzept“.")
+    if stichtag:
+        plugin.config.stichtag = stichtag.isoformat()
+    return config
+
+
+def build_site(datei: Path, stichtag: date | None, melde: Melder) -> Gebaut:
+    """Build the site beside its place and put it there when it is whole; an old site stays untouched until then."""
+    ziel = Path(load_settings(datei, stichtag).site_dir)
+    ziel.parent.mkdir(parents=True, exist_ok=True)
+    neben = Path(tempfile.mkdtemp(prefix=f".{ziel.name}-neu-", dir=ziel.parent))
+    try:
+        with forwarded_log(melde):
+            run_build(load_settings(datei, stichtag, site_dir=neben))
+        seiten = sum(1 for _ in neben.rglob("*.html"))
+        groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
+        _swap(neben, ziel)
+    finally:
+        shutil.rmtree(neben, ignore_errors=True)
+    return Gebaut(ziel, seiten, groesse)
+
+
+def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
+    """One build; every way it can fail becomes a BauFehler with what is wrong, in German where we know the words."""
+    warnungen = _Warnungen()
+    plugin = config.plugins["integrationskonzept"]
+    assert isinstance(plugin, KonzeptPlugin)
+    logging.getLogger("mkdocs").addHandler(warnungen)
+    config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
+    try:
+        build(config, serve_url=serve_url)
+    except (Abort, SystemExit) as fehler:
+        texte = Path(config.docs_dir)
+        findings = plugin.abbruch.findings if plugin.abbruch else tuple(filter(None, (translate_warning(w, texte) for w in warnungen.texte)))
+        fremde = [w for w in warnungen.texte if not plugin.abbruch and translate_warning(w, texte) is None]
+        raise BauFehler("\n".join([*map(str, sorted(findings)), *fremde]) or str(fehler), tuple(sorted(findings))) from None
+    finally:
+        config.plugins.on_shutdown()
+        logging.getLogger("mkdocs").removeHandler(warnungen)
+
+
+class _Warnungen(logging.Handler):
+    """Gathers the warnings that let a strict build fail."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texte: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texte.append(record.getMessage())
+
+
+def _swap(neu: Path, ziel: Path) -> None:
+    """Put a finished folder in the place of another; where the second step fails, the old one comes back."""
+    neu.chmod(0o755)  # mkdtemp makes it private, a web server must read it
+    alt = neu.with_name(neu.name.replace("-neu-", "-alt-"))
+    if ziel.exists():
+        ziel.rename(alt)
+    try:
+        neu.rename(ziel)
+    except OSError:
+        if alt.exists():
+            alt.rename(ziel)
+        raise
+    shutil.rmtree(alt, ignore_errors=True)
+
+
+class _Weiterleiter(logging.Handler):
+    """Hands on what our own plugin says of its progress."""
+
+    def __init__(self, melde: Melder) -> None:
+        super().__init__(logging.INFO)
+        self.melde = melde
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name == PLUGIN_LOG:
+            self.melde(record.getMessage())
+
+
+@contextmanager
+def forwarded_log(melde: Melder) -> Iterator[None]:
+    """While it lasts, MkDocs logs nowhere else, and the lines of our plugin go to `melde`."""
+    logger = logging.getLogger("mkdocs")
+    weiter = _Weiterleiter(melde)
+    vorher, stufe = logger.propagate, logger.level
+    logger.addHandler(weiter)
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(weiter)
+        logger.propagate = vorher
+        logger.setLevel(stufe)
