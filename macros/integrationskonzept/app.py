@@ -32,7 +32,9 @@ def find_projekt(datei: Path) -> Projekt:
     geladen = yaml.load(datei.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     einstellungen = geladen if isinstance(geladen, dict) else {}
     plugins = einstellungen.get("plugins") or []
-    eigene: dict[str, str] = next((p["integrationskonzept"] for p in plugins if isinstance(p, dict) and p.get("integrationskonzept")), {})
+    eigene: dict[str, str] = next(
+        (p["integrationskonzept"] for p in plugins if isinstance(p, dict) and p.get("integrationskonzept")), {}
+    )
     return Projekt(
         daten=datei.parent / eigene.get("daten", "data"),
         texte=datei.parent / (einstellungen.get("docs_dir") or "docs"),

@@ -84,7 +84,11 @@ def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
         build(config, serve_url=serve_url)
     except (Abort, SystemExit) as fehler:
         texte = Path(config.docs_dir)
-        findings = plugin.abbruch.findings if plugin.abbruch else tuple(filter(None, (translate_warning(w, texte) for w in warnungen.texte)))
+        findings = (
+            plugin.abbruch.findings
+            if plugin.abbruch
+            else tuple(filter(None, (translate_warning(w, texte) for w in warnungen.texte)))
+        )
         fremde = [w for w in warnungen.texte if not plugin.abbruch and translate_warning(w, texte) is None]
         raise BauFehler("\n".join([*map(str, sorted(findings)), *fremde]) or str(fehler), tuple(sorted(findings))) from None
     finally:

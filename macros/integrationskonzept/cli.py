@@ -47,7 +47,7 @@ class Befehle(_German, click.Group):
 
     command_class = Befehl
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # one shape for all commands
         return ["[OPTIONEN]", "BEFEHL", "…"]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,7 +56,7 @@ class Befehle(_German, click.Group):
             formatter.write_dl([(name, self.commands[name].get_short_help_str(90)) for name in self.commands])
 
 
-class _Tag(click.ParamType):
+class _Tag(click.ParamType[date]):
     """A day, written 2024-08-01 or 01.08.2024."""
 
     name = "TAG"
@@ -203,7 +203,10 @@ def _fail(findings: Sequence[Finding], text: str) -> None:
 def _summary(findings: Sequence[Finding]) -> str:
     fehler = sum(f.schwere is Severity.FEHLER for f in findings)
     hinweise = len(findings) - fehler
-    worte = [f"{fehler} Fehler" if fehler else "Keine Fehler", f"{hinweise} Hinweis{'e' if hinweise != 1 else ''}" if hinweise else ""]
+    worte = [
+        f"{fehler} Fehler" if fehler else "Keine Fehler",
+        f"{hinweise} Hinweis{'e' if hinweise != 1 else ''}" if hinweise else "",
+    ]
     return ", ".join(filter(None, worte)) + "."
 
 
@@ -213,7 +216,14 @@ def _as_text(findings: Sequence[Finding]) -> str:
 
 def _as_json(findings: Sequence[Finding]) -> str:
     zeilen = [
-        {"datei": f.ort.datei, "zeile": f.ort.zeile, "spalte": f.ort.spalte, "regel": f.regel, "schwere": f.schwere.value, "text": f.text}
+        {
+            "datei": f.ort.datei,
+            "zeile": f.ort.zeile,
+            "spalte": f.ort.spalte,
+            "regel": f.regel,
+            "schwere": f.schwere.value,
+            "text": f.text,
+        }
         for f in findings
     ]
     return json.dumps(zeilen, ensure_ascii=False, indent=2)

@@ -60,7 +60,7 @@ def parser(*, streng: bool = True) -> MarkdownIt:
     """The one set-up of the parser; not strict, it also takes forbidden addresses for links, so that they can be reported."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
     md.inline.ruler.before("emphasis", "genderstern", _genderstern)
-    md.validateLink = is_erlaubt if streng else lambda _adresse: True  # type: ignore[method-assign]  # the documented way
+    md.validateLink = is_erlaubt if streng else lambda _adresse: True  # type: ignore[method-assign,assignment]  # the documented way
     return md
 
 
@@ -93,7 +93,9 @@ def first_words(text: str, hoechstens: int = 160) -> str:
     absatz = next((token for token in parser().parse(text, {}) if token.type == "inline" and token.content.strip()), None)
     if absatz is None:
         return ""
-    worte = " ".join("".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split())
+    worte = " ".join(
+        "".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split()
+    )
     if len(worte) <= hoechstens:
         return worte
     return worte[: hoechstens - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"

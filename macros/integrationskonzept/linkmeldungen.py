@@ -5,7 +5,9 @@ from pathlib import Path
 
 from integrationskonzept.findings import Finding, Location, meinten_sie
 
-_VERWEIS = re.compile(r"Doc file '(?P<datei>[^']+)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)'(?P<rest>.*)", re.S)
+_VERWEIS = re.compile(
+    r"Doc file '(?P<datei>[^']+)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)'(?P<rest>.*)", re.S
+)
 _ANKER = re.compile(r"does not contain an anchor|there is no such anchor")
 _WORTE = re.compile(r"Did you mean '(?P<vorschlag>[^']+)'")
 

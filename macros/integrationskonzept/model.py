@@ -287,7 +287,7 @@ class Vokabel(Wert):
 class Statuswort(Vokabel):
     """A status; its `gruppe` is the fixed class that statistics use."""
 
-    gruppe: Gruppe
+    gruppe: Gruppe  # type: ignore[assignment]  # a closed set of words is a narrower text
 
 
 class Synonyme(Wert):
@@ -642,7 +642,7 @@ class Zitat(Meldungsartig):
     ABSCHNITT = "zitate"
 
 
-E_co = TypeVar("E_co", bound=Eintrag)
+EintragT = TypeVar("EintragT", bound=Eintrag)
 
 
 class Konzept(Wert):
@@ -676,7 +676,7 @@ class Konzept(Wert):
         eintraege: tuple[Eintrag, ...] = getattr(self, name)
         return eintraege
 
-    def hole(self, klasse: type[E_co], id: str | None) -> E_co | None:
+    def hole(self, klasse: type[EintragT], id: str | None) -> EintragT | None:
         """The entry of a kind by its id, None if there is none."""
         eintrag = self.index[klasse.ABSCHNITT].get(id or "")
         return eintrag if isinstance(eintrag, klasse) else None

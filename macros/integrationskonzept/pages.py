@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from integrationskonzept.adressen import address_of, list_address, page_address, source_of, word_address
-from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
+from integrationskonzept.adressen import address_of, list_address, source_of, word_address
 from integrationskonzept.langtext import first_words
+from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
 from integrationskonzept.queries.stand import current, history, tag_of
 from integrationskonzept.render import Buch, is_addressed
 
@@ -68,7 +68,12 @@ def build_pages(buch: Buch) -> tuple[Seite, ...]:
         *_zielgruppen(buch),
         *(_entry(buch, o, "organisation", _words(o.aufgaben)) for o in buch.konzept.organisationen),
         *(
-            Seite(word_address("massnahmen", id), f'frueher("{id}")', {"search": {"exclude": True}, "robots": "noindex"}, in_navigation=False)
+            Seite(
+                word_address("massnahmen", id),
+                f'frueher("{id}")',
+                {"search": {"exclude": True}, "robots": "noindex"},
+                in_navigation=False,
+            )
             for id, nachfolger in buch.bezuege.fruehere_ids.items()
             if len(nachfolger) > 1
         ),
@@ -88,7 +93,10 @@ def _lists(buch: Buch) -> Iterable[Seite]:
     beschreibungen = {
         "leitlinien": (k.leitlinien, f"{mehrzahl['leitlinie']}, nach denen der Alltag gestaltet wird."),
         "saeulen": (k.saeulen, f"{mehrzahl['saeule']}, auf denen das Konzept ruht."),
-        "handlungsfelder": (k.handlungsfelder, f"Alle {mehrzahl['handlungsfeld']} mit {dativ['ziel']} und {dativ['massnahme']} im Überblick."),
+        "handlungsfelder": (
+            k.handlungsfelder,
+            f"Alle {mehrzahl['handlungsfeld']} mit {dativ['ziel']} und {dativ['massnahme']} im Überblick.",
+        ),
         "ziele": (k.ziele, f"Alle {mehrzahl['ziel']} im Zusammenhang."),
         "massnahmen": (k.massnahmen, f"Alle {mehrzahl['massnahme']} in einer Tabelle: Zuständigkeit, Zeitrahmen und Stand."),
         "querschnittsthemen": (k.querschnittsthemen, f"{mehrzahl['querschnittsthema']}, die alles durchziehen."),

@@ -77,7 +77,9 @@ def feldwerte(wert: Wert, pfad: Pfad = ()) -> Iterator[Feldwert]:
             for schluessel, zusatz in inhalt.items():
                 yield Feldwert((*pfad, feld.name, schluessel), feld, zusatz)
             continue
-        posten = [((*pfad, feld.name, nr), eins) for nr, eins in enumerate(inhalt)] if feld.liste else [((*pfad, feld.name), inhalt)]
+        posten = (
+            [((*pfad, feld.name, nr), eins) for nr, eins in enumerate(inhalt)] if feld.liste else [((*pfad, feld.name), inhalt)]
+        )
         for ort, eins in posten:
             if isinstance(eins, Wert):
                 yield from feldwerte(eins, ort)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -31,10 +31,7 @@ class _Text(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        def build(text: str) -> Self:
-            return cls(cls._clean(text))
-
-        return core_schema.no_info_after_validator_function(build, core_schema.str_schema())
+        return core_schema.no_info_after_validator_function(lambda text: cls(cls._clean(text)), core_schema.str_schema())
 
 
 class Kurztext(_Text):

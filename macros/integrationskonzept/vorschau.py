@@ -36,7 +36,9 @@ class Vorschauserver(LiveReloadServer):
         if self.fehler is None or environ["PATH_INFO"].startswith("/livereload/"):
             return super().serve_request(environ, start_response)
         inhalt = self._inject_js_into_html(findings_page(self.fehler).encode(), self._visible_epoch)
-        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(inhalt)))])
+        start_response(
+            "503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(inhalt)))]
+        )
         return [inhalt]
 
 
@@ -44,14 +46,16 @@ def findings_page(fehler: BauFehler) -> str:
     """An HTML page that shows why the last build failed."""
     findings: tuple[Finding, ...] = fehler.findings
     if findings:
-        zeilen = "".join(f"<li><code>{html.escape(str(f.ort))}</code><br>{html.escape(f'{f.regel}: {f.text}')}</li>" for f in findings)
+        zeilen = "".join(
+            f"<li><code>{html.escape(str(f.ort))}</code><br>{html.escape(f'{f.regel}: {f.text}')}</li>" for f in findings
+        )
     else:
         zeilen = f"<li>{html.escape(str(fehler))}</li>"
     return _SEITE.format(titel="Die Vorschau kann nicht gebaut werden", zeilen=zeilen)
 
 
 def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, adresse: str | None, oeffnen: bool) -> None:
-    """Serve the site and rebuild it at every change until interrupted. `gebaut` hears of each build; BauFehler if it cannot start."""
+    """Serve the site and rebuild it at every change until interrupted. `gebaut` hears of each build."""
     config = load_settings(datei, stichtag)
     host, port = _split(adresse) if adresse else (str(config.dev_addr.host), int(config.dev_addr.port))
     ordner = Path(tempfile.mkdtemp(prefix="konzept-vorschau-"))
@@ -70,17 +74,26 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
 
     try:
         server = Vorschauserver(builder=build, host=host, port=port, root=str(ordner), mount_path=pfad)
-        server.error_handler = lambda code: (ordner / "404.html").read_bytes() if code == 404 else None  # noqa: PLR2004  # HTTP
+        server.error_handler = lambda code: (ordner / "404.html").read_bytes() if code == 404 else None  # HTTP
         build()
         vorlagen = Path(__file__).parent / "render" / "templates"
-        beobachtet = {config.docs_dir, str(datei), config.theme.custom_dir, str(theme_folder()), str(vorlagen), *_watched(config.watch, datei)}
+        beobachtet = {
+            config.docs_dir,
+            str(datei),
+            config.theme.custom_dir,
+            str(theme_folder()),
+            str(vorlagen),
+            *_watched(config.watch, datei),
+        }
         for ziel in sorted(filter(None, beobachtet)):
             if Path(ziel).exists():
                 server.watch(ziel)
         try:
             server.serve(open_in_browser=oeffnen)
         except OSError as fehler:
-            raise BauFehler(f"Die Adresse {host}:{port} ist nicht frei ({fehler.strerror}). Wählen Sie eine andere mit --adresse.") from None
+            raise BauFehler(
+                f"Die Adresse {host}:{port} ist nicht frei ({fehler.strerror}). Wählen Sie eine andere mit --adresse."
+            ) from None
         except KeyboardInterrupt:
             pass
         finally:

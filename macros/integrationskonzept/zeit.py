@@ -45,7 +45,7 @@ class Zeit:
 Spanne = tuple[date, date, Genauigkeit]
 
 _JAHR = r"(?:19|20)\d{2}"
-_MONATE = "januar februar märz april mai juni juli august september oktober november dezember".split()
+_MONATE = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
 _ROEMISCH = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DRITTEL = {"anfang": (1, 4), "mitte": (5, 8), "ende": (9, 12)}
 

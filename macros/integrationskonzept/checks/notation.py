@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import Severity
 from integrationskonzept.geld import parse_geld
+from integrationskonzept.model import Massnahme, Ziel
 from integrationskonzept.struktur import feldwerte
 from integrationskonzept.zeit import Zeit
 
@@ -17,8 +18,8 @@ def zeit_is_understood(lage: Lage) -> Iterator[Meldung]:
         for feldwert in feldwerte(wert):
             if isinstance(feldwert.wert, Zeit) and not feldwert.wert.verstanden:
                 satz = (
-                    f"Die Zeitangabe „{feldwert.wert.text}“ wird gezeigt, aber nicht verstanden: Filter und Sortierung übergehen sie. "
-                    "Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
+                    f"Die Zeitangabe „{feldwert.wert.text}“ wird gezeigt, aber nicht verstanden: "
+                    "Filter und Sortierung übergehen sie. Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
                 )
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
@@ -36,14 +37,22 @@ def kosten_are_understood(lage: Lage) -> Iterator[Meldung]:
                 yield about(massnahme, ("kosten", nr, "text"), satz)
 
 
+def _with_history(lage: Lage) -> tuple[Massnahme | Ziel, ...]:
+    return (*lage.konzept.massnahmen, *lage.konzept.ziele)
+
+
 @rule("IK303", Severity.HINWEIS)
 def setback_has_a_reason(lage: Lage) -> Iterator[Meldung]:
     """A status that halts or ends something says why."""
-    for eintrag in (*lage.konzept.massnahmen, *lage.konzept.ziele):
+    for eintrag in _with_history(lage):
         for nr, stand in enumerate(eintrag.stand):
             wort = lage.konzept.vokabular.wort("status", stand.status)
             if wort and wort.gruppe in ("gehemmt", "beendet") and not stand.grund:
-                yield about(eintrag, ("stand", nr), f"Zum Status „{wort.label}“ fehlt der „grund“. Leserinnen und Leser werden danach fragen.")
+                yield about(
+                    eintrag,
+                    ("stand", nr),
+                    f"Zum Status „{wort.label}“ fehlt der „grund“. Leserinnen und Leser werden danach fragen.",
+                )
 
 
 @rule("IK304", Severity.HINWEIS)
@@ -59,7 +68,7 @@ def title_says_something(lage: Lage) -> Iterator[Meldung]:
 @rule("IK305", Severity.HINWEIS)
 def history_is_dated(lage: Lage) -> Iterator[Meldung]:
     """A history of status that mixes dated and undated entries cannot be put in order safely."""
-    for eintrag in (*lage.konzept.massnahmen, *lage.konzept.ziele):
+    for eintrag in _with_history(lage):
         ohne = [nr for nr, stand in enumerate(eintrag.stand) if stand.datum is None and stand.zeitraum is None]
         if ohne and len(ohne) < len(eintrag.stand):
             satz = "Dieser Stand hat kein Datum, andere haben eines. Nennen Sie „datum“, damit der neueste gilt."

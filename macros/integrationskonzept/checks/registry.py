@@ -79,7 +79,10 @@ def run_checks(lage: Lage) -> list[Finding]:
     """All findings of all rules, sorted. References are not judged while files are unreadable: they may point there."""
     findings = {
         Finding(
-            meldung.ort or lage.fundstellen.ort(meldung.abschnitt, meldung.id, meldung.pfad), regel.nummer, meldung.text, regel.schwere
+            meldung.ort or lage.fundstellen.ort(meldung.abschnitt, meldung.id, meldung.pfad),
+            regel.nummer,
+            meldung.text,
+            regel.schwere,
         )
         for regel in REGELN.values()
         if lage.vollstaendig or not regel.nummer.startswith("IK2")

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
 from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern
+from integrationskonzept.model import Organisation, Person
 from integrationskonzept.struktur import Feldwert, texte
 from integrationskonzept.typen import Langtext
 
 _LEER = re.compile(
-    r"(bitte |einfach |zum \w+:? )*(hier|da|dort|link|mehr|weiter|weiterlesen|klick|klicken)( bitte)?( (klicken|lang|geht.?s( los)?))?"
+    r"(bitte |einfach |zum \w+:? )*(hier|da|dort|link|mehr|weiter|weiterlesen|klick|klicken)"
+    r"( bitte)?( (klicken|lang|geht.?s( los)?))?"
     r"|mehr (infos?|informationen|dazu)|https?://\S+",
     re.IGNORECASE,
 )
@@ -54,7 +56,9 @@ def image_is_ours(lage: Lage) -> Iterator[Meldung]:
         if not ziel.bild:
             continue
         if not is_intern(ziel.adresse) or ziel.adresse.removeprefix("/") not in lage.dateien:
-            satz = f"Das Bild „{ziel.adresse[:80]}“ liegt nicht im Ordner „docs“. Schreiben Sie zum Beispiel „/bilder/konferenz.jpg“."
+            satz = (
+                f"Das Bild „{ziel.adresse[:80]}“ liegt nicht im Ordner „docs“. Schreiben Sie zum Beispiel „/bilder/konferenz.jpg“."
+            )
             yield _say(meldung, satz)
         elif not ziel.worte.strip():
             yield _say(meldung, f"Dem Bild „{ziel.adresse}“ fehlt der Alternativtext: ![Was das Bild zeigt]({ziel.adresse}).")
@@ -103,7 +107,8 @@ def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
 @rule("IK407")
 def mail_is_an_address(lage: Lage) -> Iterator[Meldung]:
     """A field named mail holds a mail address."""
-    for eintrag in (*lage.konzept.organisationen, *lage.konzept.personen):
+    eintraege: tuple[Organisation | Person, ...] = (*lage.konzept.organisationen, *lage.konzept.personen)
+    for eintrag in eintraege:
         if eintrag.mail and not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+", eintrag.mail):
             satz = f"„{eintrag.mail[:80]}“ ist keine Mailadresse."
             yield Meldung(eintrag.ABSCHNITT, eintrag.id, ("mail",), satz)

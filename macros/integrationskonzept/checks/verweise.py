@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import meinten_sie
-from integrationskonzept.model import ABSCHNITTE, Eintrag, Massnahme, Organisation, Ziel
-from integrationskonzept.struktur import feldwerte, felder, verweise
+from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Organisation, Ziel, Zusatzfeld
+from integrationskonzept.struktur import felder, feldwerte, verweise
 
 _RESERVIERT = re.compile(r"index|readme|druck|con|nul|aux|prn|(com|lpt)[0-9]")
 EINZAHL = {
@@ -37,7 +37,7 @@ def id_is_free(lage: Lage) -> Iterator[Meldung]:
 @rule("IK110")
 def zusatzfeld_is_declared(lage: Lage) -> Iterator[Meldung]:
     """A field of the concept's own is declared for the section in which it is used."""
-    erlaubt = {(feld.abschnitt, feld.id): feld for feld in lage.konzept.vokabular.zusatzfelder}
+    erlaubt: dict[tuple[str, str], Zusatzfeld] = {(feld.abschnitt, feld.id): feld for feld in lage.konzept.vokabular.zusatzfelder}
     for abschnitt in ABSCHNITTE:
         namen = [feld_id for ort, feld_id in erlaubt if ort == abschnitt]
         for eintrag in lage.konzept.abschnitt(abschnitt):
@@ -109,7 +109,8 @@ def old_id_is_not_live(lage: Lage) -> Iterator[Meldung]:
 @rule("IK205")
 def someone_is_in_charge(lage: Lage) -> Iterator[Meldung]:
     """Each line of `zustaendig` names an organisation or a body, and not both."""
-    for eintrag in (*lage.konzept.massnahmen, *lage.konzept.handlungsfelder):
+    eintraege: tuple[Massnahme | Handlungsfeld, ...] = (*lage.konzept.massnahmen, *lage.konzept.handlungsfelder)
+    for eintrag in eintraege:
         for nr, zustaendig in enumerate(eintrag.zustaendig):
             if (zustaendig.organisation is None) == (zustaendig.gremium is None):
                 satz = "Nennen Sie unter „zustaendig“ genau eines: „organisation“ oder „gremium“."
@@ -170,5 +171,3 @@ def zusatzfeld_names_a_section(lage: Lage) -> Iterator[Meldung]:
         elif feld.id in felder(ABSCHNITTE[feld.abschnitt]):
             satz = f"„{feld.id}“ gibt es in „{feld.abschnitt}“ schon. Nehmen Sie das vorhandene Feld."
             yield Meldung("vokabular", "", ("zusatzfelder", nr, "id"), satz)
-
-

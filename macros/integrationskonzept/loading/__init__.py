@@ -78,7 +78,9 @@ def load_konzept(ordner: Path) -> Ladung:
             roh.vollstaendig = False
         elif pfad.suffix == ".yaml":
             roh.findings.append(
-                Finding(Location(name), "IK002", "Diese Datei wird nicht gelesen: Datendateien enden auf „.yml“. Benennen Sie sie um.")
+                Finding(
+                    Location(name), "IK002", "Diese Datei wird nicht gelesen: Datendateien enden auf „.yml“. Benennen Sie sie um."
+                )
             )
         else:
             _read_sections(name, text, roh)
@@ -105,7 +107,9 @@ def _read_sections(datei: str, text: str, roh: _Roh) -> None:
             if isinstance(knoten.wert, dict):
                 roh.kopf[name].append((datei, knoten))
             elif knoten.wert is not None:
-                roh.findings.append(Finding(ort, "IK107", f"„{name}“ hat eigene Felder, jedes mit Doppelpunkt, und ist keine Liste."))
+                roh.findings.append(
+                    Finding(ort, "IK107", f"„{name}“ hat eigene Felder, jedes mit Doppelpunkt, und ist keine Liste.")
+                )
         elif name not in ABSCHNITTE:
             satz = f"Den Abschnitt „{name}“ gibt es nicht.{meinten_sie(name, [*ABSCHNITTE, *KOPF])}"
             roh.findings.append(Finding(ort, "IK101", satz))
@@ -131,7 +135,9 @@ def _build(roh: _Roh, stammdatei: str) -> Ladung:
             ort = Location(datei, knoten.zeile, knoten.spalte)
             if id and id in gesehen:
                 ort = locate(datei, knoten, ("id",))
-                findings.append(Finding(ort, "IK108", f"Die id „{id}“ gibt es in „{name}“ schon ({gesehen[id]}). Wählen Sie eine andere."))
+                findings.append(
+                    Finding(ort, "IK108", f"Die id „{id}“ gibt es in „{name}“ schon ({gesehen[id]}). Wählen Sie eine andere.")
+                )
                 continue
             if id:
                 gesehen[id] = ort
@@ -172,7 +178,9 @@ def _validate(klasse: type[W], datei: str, knoten: Knoten, findings: list[Findin
     form = normalise(knoten, klasse)
     daten = form.plain()
     if not isinstance(daten, dict):
-        findings.append(Finding(Location(datei, knoten.zeile, knoten.spalte), "IK103", "Hier steht kein Eintrag mit Feldern wie „id:“."))
+        findings.append(
+            Finding(Location(datei, knoten.zeile, knoten.spalte), "IK103", "Hier steht kein Eintrag mit Feldern wie „id:“.")
+        )
         return None
     for _ in range(3):
         try:
@@ -206,8 +214,10 @@ def _take_out(daten: object, fehler: ErrorDetails) -> None:
     """Remove the value an error names; a missing text is stood in for, so that the entry keeps its other fields."""
     *davor, letzter = fehler["loc"]
     for schritt in davor:
-        if isinstance(daten, dict) and schritt in daten or isinstance(daten, list) and isinstance(schritt, int) and schritt < len(daten):
-            daten = daten[schritt]  # type: ignore[index,call-overload]  # both kinds were just told apart
+        if (isinstance(daten, dict) and schritt in daten) or (
+            isinstance(daten, list) and isinstance(schritt, int) and schritt < len(daten)
+        ):
+            daten = daten[schritt]  # type: ignore[index]  # both kinds were just told apart
         else:
             return
     if fehler["type"] == "missing" and isinstance(daten, dict):

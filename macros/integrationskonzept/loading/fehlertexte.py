@@ -23,9 +23,11 @@ _YAML = (
     ("undefined alias", "Ein Wert beginnt mit „*“ und gilt dadurch als Verweis. Setzen Sie ihn in Anführungszeichen."),
     ("alphabetic or numeric character", "Ein Wert beginnt mit „*“ oder „&“ und gilt dadurch als Verweis. "
      "Setzen Sie ihn in Anführungszeichen."),
-    ("expected alphanumeric", "Ein Wert beginnt mit „*“ oder „&“ und gilt dadurch als Verweis. Setzen Sie ihn in Anführungszeichen."),
+    ("expected alphanumeric", "Ein Wert beginnt mit „*“ oder „&“ und gilt dadurch als Verweis. "
+     "Setzen Sie ihn in Anführungszeichen."),
     ("exceeded max", "Die Werte sind zu tief verschachtelt."),
-    ("block sequence entries are not allowed", "Ein Listenpunkt „-“ kann hier nicht stehen. Beginnen Sie die Liste in einer neuen Zeile."),
+    ("block sequence entries are not allowed", "Ein Listenpunkt „-“ kann hier nicht stehen. "
+     "Beginnen Sie die Liste in einer neuen Zeile."),
     ("escape", "Nach einem „\\“ steht ein Zeichen, das YAML nicht kennt. Nehmen Sie statt \" die einfachen Anführungszeichen '."),
 )  # fmt: skip
 

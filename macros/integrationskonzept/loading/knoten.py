@@ -5,7 +5,7 @@ Limits hold on the stream of events, before anything is composed, so hostile fil
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Union
+from typing import TypeAlias
 
 import yaml
 
@@ -16,7 +16,7 @@ MAX_WERTE = 400_000
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-Inhalt = Union[str, None, list["Knoten"], dict[str, "Knoten"]]
+Inhalt: TypeAlias = "str | list[Knoten] | dict[str, Knoten] | None"
 
 
 @dataclass(slots=True)
@@ -111,7 +111,9 @@ class _Bauer:
 
     def alias(self, event: yaml.AliasEvent) -> None:
         if event.anchor not in self.anker:
-            raise _fehler("IK005", event, f"„*{event.anchor}“ verweist auf nichts: Ein Anker „&{event.anchor}“ steht nirgends davor.")
+            raise _fehler(
+                "IK005", event, f"„*{event.anchor}“ verweist auf nichts: Ein Anker „&{event.anchor}“ steht nirgends davor."
+            )
         knoten, groesse = self.anker[event.anchor]
         self.groesse += groesse
         if self.groesse > MAX_WERTE:
@@ -164,7 +166,9 @@ def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
 
 
 def _ort(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    marke = event.start_mark
+    assert marke is not None  # every event that was read from a text has one
+    return marke.line + 1, marke.column + 1
 
 
 def _fehler(regel: str, event: yaml.Event, text: str) -> YamlFehler:

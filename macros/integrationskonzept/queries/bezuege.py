@@ -10,15 +10,15 @@ from typing import TypeVar
 
 from integrationskonzept.model import (
     ABSCHNITTE,
-    E_co,
     Eintrag,
+    EintragT,
     Gremium,
     Handlungsfeld,
     Konzept,
     Massnahme,
     Organisation,
-    Zustaendigkeit,
     Ziel,
+    Zustaendigkeit,
 )
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.queries.stand import counted
@@ -63,7 +63,7 @@ class Bezuege:
 
     # --- Handlungsfelder -----------------------------------------------------------------------------------------
 
-    def entries(self, klasse: type[E_co], ids: Iterable[str]) -> tuple[E_co, ...]:
+    def entries(self, klasse: type[EintragT], ids: Iterable[str]) -> tuple[EintragT, ...]:
         """The entries of a kind by their ids, those that exist."""
         return tuple(eintrag for id in ids if (eintrag := self.konzept.hole(klasse, id)))
 
@@ -200,7 +200,7 @@ class Bezuege:
     def _ordered(self, abschnitt: str) -> tuple[Eintrag, ...]:
         return self.massnahmen if abschnitt == Massnahme.ABSCHNITT else self.konzept.abschnitt(abschnitt)
 
-    def referring(self, eintrag: Eintrag, klasse: type[E_co], feld: str | None = None) -> tuple[E_co, ...]:
+    def referring(self, eintrag: Eintrag, klasse: type[EintragT], feld: str | None = None) -> tuple[EintragT, ...]:
         """The entries of a kind that refer to an entry, in a given field or in any."""
         verweisende = self._rueckverweise.get((eintrag.ABSCHNITT, eintrag.id), ())
         return unique(e for e, name in verweisende if isinstance(e, klasse) and feld in (None, name))

@@ -2,6 +2,7 @@
 
 from integrationskonzept.model import ABSCHNITTE, Begriff, Konzept
 from integrationskonzept.queries.stand import counted
+from integrationskonzept.typen import Kurztext
 
 ZAEHLREGEL = "Gezählt werden veröffentlichte {mehrzahl}, die nicht Teil einer anderen und nicht in einer anderen aufgegangen sind."
 
@@ -45,7 +46,7 @@ def begriff_of(konzept: Konzept, abschnitt: str) -> Begriff:
         begriff: Begriff = getattr(konzept.konzept.begriffe, _BEGRIFFE[abschnitt])
         return begriff
     einzahl, mehrzahl = _NOMEN[abschnitt]
-    return Begriff.model_construct(einzahl=einzahl, mehrzahl=mehrzahl, dativ_mehrzahl=None, wortglied=None)
+    return Begriff(einzahl=Kurztext(einzahl), mehrzahl=Kurztext(mehrzahl))
 
 
 def counted_noun(konzept: Konzept, abschnitt: str, zahl: int | None = None) -> str:

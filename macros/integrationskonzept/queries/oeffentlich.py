@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from integrationskonzept.model import ABSCHNITTE, Konzept, Person, Wert
 from integrationskonzept.struktur import felder, verweise
+from integrationskonzept.typen import Kurztext
 
 W = TypeVar("W", bound=Wert)
 Umbenennung = Callable[[str, str], str | None]
@@ -31,7 +32,7 @@ def publish(konzept: Konzept) -> Konzept:
         name: tuple(_rewrite(eintrag, rename) for eintrag in konzept.abschnitt(name)) for name in ABSCHNITTE
     }
     abschnitte["massnahmen"] = tuple(m for m in abschnitte["massnahmen"] if m.id not in entwuerfe)
-    personen = (aemter[p.id] if p.id in aemter else p for p in abschnitte["personen"])
+    personen = (aemter.get(p.id, p) for p in abschnitte["personen"])
     abschnitte["personen"] = tuple(p for p in personen if p is not None)
     stamm = _rewrite(konzept.konzept, rename)
     return Konzept.model_construct(konzept=stamm, vokabular=konzept.vokabular, **abschnitte)
@@ -42,7 +43,7 @@ def _office(person: Person, nr: int) -> Person | None:
     if not person.funktion:
         return None
     return Person.model_construct(
-        id=f"amt-{nr}", name="", funktion=person.funktion, organisation=person.organisation, veroeffentlichen=False
+        id=f"amt-{nr}", name=Kurztext(""), funktion=person.funktion, organisation=person.organisation, veroeffentlichen=False
     )
 
 

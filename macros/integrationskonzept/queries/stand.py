@@ -88,5 +88,7 @@ def latest_changes(massnahmen: Iterable[Massnahme], stichtag: date, hoechstens: 
 
 def upcoming(veranstaltungen: Iterable[Veranstaltung], stichtag: date) -> tuple[Veranstaltung, ...]:
     """Events that have not passed, the next one first."""
-    kommende = [(v.zeit.von, v) for v in in_order(veranstaltungen) if v.zeit and v.zeit.von and (v.zeit.bis or v.zeit.von) >= stichtag]
+    kommende = [
+        (v.zeit.von, v) for v in in_order(veranstaltungen) if v.zeit and v.zeit.von and (v.zeit.bis or v.zeit.von) >= stichtag
+    ]
     return tuple(v for _, v in sorted(kommende, key=lambda paar: paar[0]))

@@ -1,7 +1,7 @@
 """Values → Markdown: one function for every kind of page; which entries it shows, in what order. Words are in the templates."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from integrationskonzept.model import (
     Angebot,
     Beschluss,
     Dokument,
-    E_co,
+    EintragT,
     Gremium,
     Handlungsfeld,
     Indikator,
@@ -53,7 +53,7 @@ def _fill(blatt: Blatt, vorlage: str, **werte: Any) -> str:
     return tidy(environment().get_template(f"{vorlage}.md.j2").render(b=blatt, **werte))
 
 
-def _need(blatt: Blatt, klasse: type[E_co], id: str) -> E_co:
+def _need(blatt: Blatt, klasse: type[EintragT], id: str) -> EintragT:
     eintrag = blatt.konzept.hole(klasse, id)
     if eintrag is None:
         name = begriff_of(blatt.konzept, klasse.ABSCHNITT).einzahl
@@ -237,7 +237,9 @@ def querschnittsthema(blatt: Blatt, id: str) -> str:
 @page
 def zielgruppen(blatt: Blatt) -> str:
     """The Zielgruppen that anything is meant for."""
-    return _fill(blatt, "zielgruppen", gruppen=[wort for wort in blatt.konzept.vokabular.zielgruppen if is_addressed(blatt.buch, wort.id)])
+    return _fill(
+        blatt, "zielgruppen", gruppen=[wort for wort in blatt.konzept.vokabular.zielgruppen if is_addressed(blatt.buch, wort.id)]
+    )
 
 
 def is_addressed(buch: Buch, zielgruppe: str) -> bool:
@@ -304,6 +306,7 @@ def gremien(blatt: Blatt) -> str:
 @page
 def beteiligung(blatt: Blatt) -> str:
     """How the concept came about: events, bodies, resolutions."""
+
     def beginn(veranstaltung: Veranstaltung) -> str:
         zeit = veranstaltung.zeit
         tag = (zeit.von or zeit.bis) if zeit else None
@@ -323,7 +326,9 @@ def beteiligung(blatt: Blatt) -> str:
 @page
 def beschluesse(blatt: Blatt) -> str:
     """All resolutions, newest first."""
-    return _fill(blatt, "beschluesse", beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum or ""), reverse=True))
+    return _fill(
+        blatt, "beschluesse", beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum or ""), reverse=True)
+    )
 
 
 @page
@@ -349,7 +354,7 @@ def umsetzungsstand(blatt: Blatt) -> str:
     """Where the Maßnahmen stand on the reference day, counted by Handlungsfeld and class of status."""
     bezuege, konzept = blatt.bezuege, blatt.konzept
     gezaehlt = stand.counted(bezuege.massnahmen)
-    zeilen = [
+    zeilen: list[tuple[str, Markup, dict[str, int], int]] = [
         (feld.titel, blatt.href(feld), blatt.gruppen(eigene), len(eigene))
         for feld in bezuege.handlungsfelder
         if (eigene := bezuege.counted_of_feld(feld))
@@ -429,5 +434,3 @@ def kennzahl(blatt: Blatt, abschnitt: str) -> str:
     if abschnitt not in ZAEHLBAR:
         raise UnknownName(f"Eine Kennzahl „{abschnitt}“ gibt es nicht.{meinten_sie(str(abschnitt), ZAEHLBAR)}")
     return str(escape(blatt.kennzahl(abschnitt)))
-
-

@@ -55,7 +55,7 @@ ROLLEN = {
     "finanzierung": "Finanzierung",
     "beratung": "Beratung",
 }
-MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+MONATE = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
 
 
 @dataclass(frozen=True)
@@ -134,9 +134,7 @@ class Blatt:
         """A long text as a closed block; empty for none."""
         if not inhalt:
             return Markup("")
-        umgebung = Umgebung(
-            url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse), abkuerzungen=self.buch.abkuerzungen
-        )
+        umgebung = Umgebung(url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse), abkuerzungen=self.buch.abkuerzungen)
         return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene)
 
     def begriff(self, abschnitt: str) -> Begriff:
@@ -308,7 +306,9 @@ class Blatt:
             (abstimmung.nein, "Nein-Stimme", "Nein-Stimmen"),
             (abstimmung.enthaltung, "Enthaltung", "Enthaltungen"),
         )
-        gezaehlt = ", ".join(f"{n or 'keine'} {einzahl if n == 1 else mehrzahl}" for n, einzahl, mehrzahl in zahlen if n is not None)
+        gezaehlt = ", ".join(
+            f"{n or 'keine'} {einzahl if n == 1 else mehrzahl}" for n, einzahl, mehrzahl in zahlen if n is not None
+        )
         if gezaehlt and abstimmung.text:
             return f"{gezaehlt} ({abstimmung.text})"
         return gezaehlt or abstimmung.text or ""
@@ -319,7 +319,9 @@ class Blatt:
             return Markup("")
         herkunft = ", ".join(teil for teil in (bild.quelle, bild.lizenz) if teil)
         unterschrift = Markup("<figcaption>{}</figcaption>").format(escape(f"Bild: {herkunft}")) if herkunft else Markup("")
-        return Markup('<figure><img src="{}" alt="{}">{}</figure>').format(self.href(f"/{bild.datei}"), escape(bild.alt), unterschrift)
+        return Markup('<figure><img src="{}" alt="{}">{}</figure>').format(
+            self.href(f"/{bild.datei}"), escape(bild.alt), unterschrift
+        )
 
     def zusatz(self, eintrag: Eintrag) -> tuple[tuple[Zusatzfeld, Markup], ...]:
         """The concept's own fields that an entry fills, in the order in which they are declared."""

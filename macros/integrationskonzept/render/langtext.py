@@ -43,9 +43,7 @@ def _renderer() -> MarkdownIt:
     return md
 
 
-def _text(
-    _renderer: RendererProtocol, tokens: Sequence[Token], nr: int, _options: Any, env: MutableMapping[str, Any]
-) -> str:
+def _text(_renderer: RendererProtocol, tokens: Sequence[Token], nr: int, _options: Any, env: MutableMapping[str, Any]) -> str:
     """Text with the abbreviations of the glossary marked."""
     abkuerzungen: Mapping[str, str] = env["umgebung"].abkuerzungen
     inhalt = tokens[nr].content

@@ -1,0 +1,59 @@
+# Zwei Befehle: „make site“ baut die Website nach site/, „make test“ prüft alles. Beide richten ein, was fehlt.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := hilfe
+.PHONY: hilfe site serve test pruefen format lock clean
+
+hilfe:  ## Diese Übersicht
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
+
+site: $(VENV)/.site  ## Die Demo nach site/ bauen
+	$(BIN)/konzept bauen
+
+serve: $(VENV)/.site  ## Die Demo im Browser zeigen und bei jeder Änderung neu bauen
+	$(BIN)/konzept vorschau
+
+pruefen: $(VENV)/.site  ## Die Daten der Demo prüfen
+	$(BIN)/konzept pruefen
+
+test: $(VENV)/.test  ## Alles prüfen: Stil, Typen, Schichten, Verhalten, Bau
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/mkdocs build --strict --site-dir $(VENV)/site-streng
+
+format: $(VENV)/.test  ## Python-Dateien in Form bringen
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
+	$(BIN)/uv pip compile pyproject.toml --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
+
+clean:  ## Gebautes und Eingerichtetes entfernen
+	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gebraucht wird Python 3.11 oder neuer. Nennen Sie es mit: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Das Modul venv fehlt. Unter Debian und Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
