@@ -17,6 +17,7 @@ from integrationskonzept.model import (
     Bild,
     Dokument,
     Download,
+    Eintrag,
     Kommune,
     Konzept,
     Kosten,
@@ -130,23 +131,22 @@ def write_dateien(daten: Daten, ordner: Path) -> Path:
 def konzept_of(**abschnitte: Any) -> Konzept:
     """A concept from data as in YAML, shorthands and all; what is left out is empty, the usual vocabulary is there.
 
-    konzept_of(massnahmen=[{"id": "a", "titel": "A", "stand": "umgesetzt"}]). Words of `vokabular` follow the usual ones.
+    konzept_of(massnahmen=["a", {"id": "b", "stand": "umgesetzt"}]): an id alone is an entry, and an entry is called by its id where
+    it has no other name. Words of `vokabular` follow the usual ones.
     """
     daten = {"konzept": {"titel": "Konzept"}, "vokabular": {}, **abschnitte}
     eigene, usual = _read(Vokabular, daten.pop("vokabular")), default_vokabular()
     worte = {name: getattr(usual, name) + getattr(eigene, name) for name in Vokabular.model_fields}
-    return Konzept.model_construct(
-        konzept=_read(Stammdaten, daten.pop("konzept")),
-        vokabular=Vokabular.model_construct(**worte),
-        **{name: tuple(_read(klasse, eintrag) for eintrag in daten.pop(name, ())) for name, klasse in ABSCHNITTE.items()},
-        **daten,
-    )
+    stamm = _read(Stammdaten, daten.pop("konzept"))
+    eintraege = {name: tuple(_entry(klasse, zeile) for zeile in daten.pop(name, ())) for name, klasse in ABSCHNITTE.items()}
+    assert not daten, f"there is no section {', '.join(daten)}"
+    return Konzept.model_construct(konzept=stamm, vokabular=Vokabular.model_construct(**worte), **eintraege)
 
 
-def eintraege(*zeilen: str | Mapping[str, Any]) -> list[Daten]:
-    """Entries by id alone or as mappings; the title is the id where none is given."""
-    daten = [{"id": zeile} if isinstance(zeile, str) else dict(zeile) for zeile in zeilen]
-    return [{"titel": eintrag["id"], **eintrag} for eintrag in daten]
+def _entry(klasse: type[Eintrag], zeile: str | Mapping[str, Any]) -> Eintrag:
+    daten = {"id": zeile} if isinstance(zeile, str) else zeile
+    eintrag: Eintrag = _read(klasse, {klasse.BEZEICHNUNG: daten["id"], **daten})
+    return eintrag
 
 
 def ids(posten: Iterable[Any]) -> list[str]:

@@ -140,7 +140,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """What a page's front matter says reaches attributes of the head, where Material does not escape it."""
         if description := page.meta.get("description"):
-            page.meta["description"] = html.escape(html.unescape(str(description)))
+            page.meta["description"] = html.escape(str(description))
         return context
 
     def on_build_error(self, error: Exception) -> None:

@@ -34,6 +34,7 @@ from integrationskonzept.model import (
     Ziel,
     Zusatzfeld,
     Zustaendigkeit,
+    Zweitname,
 )
 from integrationskonzept.queries import kennzahlen, stand
 from integrationskonzept.queries.bezuege import Bezuege, unique
@@ -194,11 +195,14 @@ class Blatt:
     def stelle(self, stelle: Stelle) -> Markup:
         """Who holds an office, with what leads to them."""
         person, organisation = self.person(stelle.person), self.organisation(stelle.organisation)
-        wer = self.personenname(person) if person else self.link(organisation) if organisation else escape(stelle.name or "")
         funktion = stelle.funktion or (person.funktion if person and person.name else None)
-        if not wer:
-            return escape(funktion or "")
-        return Markup("{} ({})").format(wer, escape(funktion)) if funktion else wer
+        wer = [
+            self.personenname(person) if person else Markup(""),
+            escape(stelle.name or ""),
+            escape(funktion or ""),
+            self.link(organisation) if organisation else Markup(""),
+        ]
+        return Markup(", ").join(filter(None, wer))
 
     def personenname(self, person: Person) -> Markup:
         """The name of a person who is released, as a link; else the office alone."""
@@ -425,16 +429,26 @@ class Blatt:
         titel = self.buch.seitentitel
         return tuple(self.link(page_address(seite), titel.get(seite, seite)) for seite in dokument.seiten)
 
-    def teilgebiete(self) -> tuple[Markup, ...]:
-        """The towns and municipalities, on one line, each in its languages."""
+    def kommune(self) -> Markup:
+        """The municipality in its languages, and its Land."""
         kommune = self.konzept.konzept.kommune
-        namen = [self._teilgebiet(gebiet) for gebiet in kommune.untergliederung] if kommune else []
+        if kommune is None:
+            return Markup("")
+        name = self._in_languages(kommune.name, kommune.name_zweitsprache)
+        return name + escape(f", {kommune.land}") if kommune.land else name
+
+    def teilgebiete(self) -> tuple[Markup, ...]:
+        """The towns and municipalities in their languages, on one line."""
+        kommune = self.konzept.konzept.kommune
+        gebiete = kommune.untergliederung if kommune else ()
+        namen = [self._in_languages(_with_kind(gebiet), gebiet.name_zweitsprache) for gebiet in gebiete]
         return (Markup(", ").join(namen),) if namen else ()
 
-    def _teilgebiet(self, gebiet: Teilgebiet) -> Markup:
-        zweiter = gebiet.name_zweitsprache
-        name = escape(f"{gebiet.art} {gebiet.name}" if gebiet.art and not gebiet.name.startswith(gebiet.art) else gebiet.name)
-        return name + Markup(' / <span lang="{}">{}</span>').format(zweiter.sprache, escape(zweiter.text)) if zweiter else name
+    def _in_languages(self, name: str, zweiter: Zweitname | None) -> Markup:
+        """A name, and the second one marked with its language (WCAG 2.2, SC 3.1.2)."""
+        if zweiter is None:
+            return escape(name)
+        return escape(name) + Markup(' / <span lang="{}">{}</span>').format(zweiter.sprache, escape(zweiter.text))
 
     def fussnote(self, indikator: Indikator, wert: Messwert) -> str:
         """The number of a footnote among those of an indicator."""
@@ -447,3 +461,8 @@ class Blatt:
     Handlungsfeld = Handlungsfeld
     Massnahme = Massnahme
     Ziel = Ziel
+
+
+def _with_kind(gebiet: Teilgebiet) -> str:
+    """A municipality with what it is: Samtgemeinde Probeland."""
+    return f"{gebiet.art} {gebiet.name}" if gebiet.art and not gebiet.name.startswith(gebiet.art) else gebiet.name

@@ -1,0 +1,40 @@
+"""What all tests share: the built demo, once for each process that runs tests."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from webseite import WURZEL, build
+
+CHROMIUM = next((pfad for name in ("chromium", "chromium-browser", "google-chrome") if (pfad := shutil.which(name))), None)
+BROWSER_FEHLT = "Browsertests übersprungen: Chromium fehlt. Unter Debian und Ubuntu: apt install chromium"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A browser test is skipped where no browser is, but never in CI."""
+    if item.get_closest_marker("browser") and CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(BROWSER_FEHLT)
+        pytest.skip(BROWSER_FEHLT)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo's sources: mkdocs.yml, data and docs."""
+    ordner = tmp_path_factory.mktemp("demo")
+    for name in ("data", "docs"):
+        shutil.copytree(WURZEL / name, ordner / name)
+    shutil.copy(WURZEL / "mkdocs.yml", ordner)
+    return ordner
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder: Path) -> Iterator[Path]:
+    """The folder of the built demo."""
+    yield build(demo_folder / "mkdocs.yml")

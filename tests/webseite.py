@@ -1,0 +1,58 @@
+"""Sites for tests: written into a folder, built as `konzept bauen` builds them, read back as HTML; no tests."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from bau import Daten, write_dateien, write_konzept
+from lxml import html
+from lxml.html import HtmlElement
+
+from integrationskonzept.bauen import build_site
+
+WURZEL = Path(__file__).parent.parent
+STICHTAG = date(2026, 11, 22)
+
+
+def write_settings(ordner: Path, **ersetzt: str) -> Path:
+    """A mkdocs.yml as the demo has it, with some lines replaced: write_settings(o, site_url="https://x.example/y/")."""
+    text = (WURZEL / "mkdocs.yml").read_text(encoding="utf-8")
+    for name, wert in ersetzt.items():
+        text, zahl = re.subn(rf"(?m)^{name}:.*$", f"{name}: {wert}", text)
+        if not zahl:
+            text += f"\n{name}: {wert}\n"
+    datei = ordner / "mkdocs.yml"
+    datei.write_text(text, encoding="utf-8", newline="\n")
+    return datei
+
+
+def write_site(ordner: Path, daten: Daten, **ersetzt: str) -> Path:
+    """A whole site from plain data, with the files it names; gives its mkdocs.yml."""
+    write_konzept(daten, ordner)
+    write_dateien(daten, ordner)
+    return write_settings(ordner, **ersetzt)
+
+
+def build(datei: Path, stichtag: date = STICHTAG) -> Path:
+    """The folder of the built site."""
+    return build_site(datei, stichtag, lambda _zeile: None).ordner
+
+
+def pages(site: Path) -> dict[str, HtmlElement]:
+    """Every HTML page of a site, parsed, by its path in it."""
+    return {pfad.relative_to(site).as_posix(): read_page(pfad) for pfad in sorted(site.rglob("*.html"))}
+
+
+def read_page(pfad: Path) -> HtmlElement:
+    """One HTML page, parsed."""
+    return html.document_fromstring(pfad.read_bytes().decode("utf-8"))
+
+
+def content(seite: HtmlElement) -> HtmlElement:
+    """The article of a page: what it says without the frame around."""
+    return seite.cssselect("article")[0]
+
+
+def words(element: HtmlElement) -> str:
+    """The text of an element with white space folded."""
+    return " ".join(element.text_content().split())
