@@ -45,7 +45,7 @@ def on_pre_page_macros(env: Any) -> None:
         return
     try:
         env.markdown = env.env.from_string(env.markdown).render({**env.variables, **env.page.meta})
-    except (TemplateError, UnknownName, TypeError, ValueError, LookupError) as error:
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         _plugin(env).findings.append(_finding(env, error))
         env.markdown = ""
     env.page.meta["render_macros"] = False
