@@ -1,0 +1,186 @@
+"""Building: an author's page wins, sub-paths and file names work, the same data gives the same bytes, nothing is left half-built."""
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bau import Daten, konzept_of
+from webseite import STICHTAG, build, content, pages, read_page, words, write_settings, write_site
+
+from integrationskonzept.bauen import BauFehler, build_site
+
+KLEIN: Daten = {
+    "konzept": {"titel": "Kleines Konzept", "stand": "2026-01-31"},
+    "handlungsfelder": [{"id": "sprache", "titel": "Sprache"}],
+    "ziele": [{"id": "deutsch", "titel": "Deutsch lernen", "handlungsfelder": ["sprache"]}],
+    "massnahmen": [{"id": "kurs", "titel": "Kurs", "ziele": ["deutsch"], "stand": [{"datum": "2026-01-01", "status": "umgesetzt"}]}],
+    "fragen": [{"id": "was", "frage": "Was ist das?", "antwort": "Siehe [den Kurs](/massnahmen/kurs/)."}],
+}
+
+
+def write_page(ordner: Path, name: str, text: str) -> None:
+    datei = ordner / "docs" / name
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    datei.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["massnahmen/kurs.md", "massnahmen/kurs/index.md"])
+def test_a_markdown_file_at_the_same_place_wins(name: str, tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, name, '{{ massnahme("kurs") }}\n\n## Nachtrag\n\nAus dem Ausschuss.\n')
+    seite = content(read_page(build(datei) / "massnahmen" / "kurs" / "index.html"))
+    assert words(seite.cssselect("h1")[0]).startswith("Kurs")
+    assert "Aus dem Ausschuss." in words(seite)
+    assert "Umgesetzt" in words(seite)
+
+
+def test_links_to_a_page_an_author_moved_into_a_folder_still_lead_there(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "massnahmen/kurs/index.md", "# Kurs, eigene Seite\n")
+    fragen = read_page(build(datei) / "fragen" / "index.html")
+    assert "../massnahmen/kurs/" in fragen.xpath("//article//a/@href")
+
+
+def test_a_prose_page_becomes_a_chapter_in_the_order_it_asks_for(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "a-methodik.md", "---\nreihenfolge: 20\n---\n# Methodik\n")
+    write_page(tmp_path, "z-vorwort.md", "---\nreihenfolge: 10\n---\n# Vorwort & Dank\n")
+    navigation = read_page(build(datei) / "a-methodik" / "index.html").cssselect(".md-nav--primary .md-nav__link .md-ellipsis")
+    titel = list(dict.fromkeys(words(eintrag) for eintrag in navigation))
+    assert titel.index("Vorwort & Dank") < titel.index("Methodik")
+
+
+@pytest.mark.parametrize("site_url", ["https://kreis.example/integration/konzept/", "https://kreis.example/"])
+def test_a_site_below_a_path_links_within_itself(site_url: str, tmp_path: Path) -> None:
+    site = build(write_site(tmp_path, KLEIN, site_url=site_url))
+    for pfad, seite in pages(site).items():
+        for adresse in seite.xpath("//article//a/@href"):
+            if pfad != "404.html" and not adresse.startswith("#"):
+                assert not adresse.startswith(("/", "http")), (pfad, adresse)
+    assert all(a.startswith(site_url.removeprefix("https://kreis.example")) for a in content(read_page(site / "404.html")).xpath(".//a/@href"))
+
+
+def test_file_addresses_work_for_pages_opened_from_a_folder(tmp_path: Path) -> None:
+    site = build(write_site(tmp_path, KLEIN, use_directory_urls="false"))
+    assert (site / "massnahmen" / "kurs.html").is_file()
+    for pfad, seite in pages(site).items():
+        for adresse in seite.xpath("//article//a/@href"):
+            if pfad == "404.html" or adresse.startswith(("#", "http")):
+                continue
+            ziel = (site / pfad).parent / adresse.partition("#")[0]
+            assert ziel.is_file(), (pfad, adresse)
+
+
+def test_two_builds_on_the_same_reference_day_are_byte_identical(tmp_path: Path) -> None:
+    summen = []
+    for name in ("eins", "zwei"):
+        (tmp_path / name).mkdir()
+        site = build(write_site(tmp_path / name, KLEIN), date(2026, 3, 1))
+        summen.append({p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in site.rglob("*") if p.is_file()})
+    assert summen[0] == summen[1]
+    assert len(summen[0]) > 20
+
+
+def test_what_depends_on_today_depends_on_the_reference_day_alone(tmp_path: Path) -> None:
+    daten = {**KLEIN, "massnahmen": [{"id": "kurs", "titel": "Kurs", "zeit": "bis Ende 2025", "stand": "in_umsetzung"}]}
+    datei = write_site(tmp_path, daten)
+    davor = words(read_page(build(datei, date(2025, 12, 31)) / "massnahmen/kurs/index.html"))
+    danach = words(read_page(build(datei, date(2026, 1, 1)) / "massnahmen/kurs/index.html"))
+    assert "Zeitrahmen überschritten" not in davor
+    assert "Zeitrahmen überschritten (Stand der Auswertung: 1. Januar 2026)" in danach
+
+
+def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    site = build(datei)
+    vorher = {p: p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    write_site(tmp_path, {**KLEIN, "massnahmen": [{"id": "kurs", "titel": "Kurs", "ziele": ["gibtsnicht"]}]})
+    with pytest.raises(BauFehler, match="IK201"):
+        build(datei)
+    assert {p: p.read_bytes() for p in site.rglob("*") if p.is_file()} == vorher
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_an_interrupted_build_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    site = build(datei)
+    vorher = sorted(p.relative_to(site) for p in site.rglob("*"))
+
+    def interrupt(*_args: object, **_kwargs: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("integrationskonzept.plugin.build_navigation", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(datei)
+    assert sorted(p.relative_to(site) for p in site.rglob("*")) == vorher
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    gemeldet: list[str] = []
+    gebaut = build_site(write_site(tmp_path, KLEIN), STICHTAG, gemeldet.append)
+    assert gemeldet[0] == "Lese Daten aus „data“"
+    assert any(re.fullmatch(r"\d+ Seiten aus den Daten, \d+ eigene Seiten", zeile) for zeile in gemeldet)
+    assert gebaut.seiten > 5
+
+
+def test_a_concept_of_prose_alone_builds(tmp_path: Path) -> None:
+    """Gifhorn: text and questions, no Maßnahme, no Ziel."""
+    datei = write_site(tmp_path, {"konzept": {"titel": "Nur Text"}, "fragen": [{"id": "wozu", "frage": "Wozu?", "antwort": "Darum."}]})
+    write_page(tmp_path, "verstaendnis.md", "# Verständnis\n\nText.\n")
+    site = build(datei)
+    alles = {pfad: words(seite) for pfad, seite in pages(site).items()}
+    assert set(alles) == {"404.html", "index.html", "fragen/index.html", "verstaendnis/index.html"}
+    assert "Maßnahme" not in words(content(read_page(site / "index.html")))
+    assert "0 " not in words(content(read_page(site / "index.html")))
+
+
+def test_own_nouns_appear_throughout(tmp_path: Path) -> None:
+    begriffe = {
+        "handlungsfeld": {"einzahl": "Themenfeld", "mehrzahl": "Themenfelder", "dativ_mehrzahl": "Themenfeldern"},
+        "massnahme": {"einzahl": "Vorhaben", "mehrzahl": "Vorhaben"},
+        "ziel": {"einzahl": "Anliegen", "mehrzahl": "Anliegen"},
+    }
+    daten = {**KLEIN, "konzept": {"titel": "T", "begriffe": begriffe}}
+    daten["massnahmen"] = [*KLEIN["massnahmen"], {"id": "zwei", "titel": "Zwei", "handlungsfelder": ["sprache"]}]
+    for pfad, seite in pages(build(write_site(tmp_path, daten))).items():
+        assert not re.search(r"Handlungsfeld|Maßnahme|\bZiele?\b", words(seite)), pfad
+        assert not [w for w in seite.xpath("//@aria-label | //@title | //@content") if re.search(r"Handlungsfeld|Maßnahme|\bZiele?\b", w)], pfad
+
+
+def test_a_title_of_two_hundred_signs_and_two_equal_titles_stay_apart(tmp_path: Path) -> None:
+    lang = "Aufbau eines Angebots " * 9
+    daten = {**KLEIN, "fragen": [], "massnahmen": [{"id": f"m{n}", "titel": lang, "nr": nr} for n, nr in enumerate(("1.1", "1.10", "Ü4", "M 3.4"))]}
+    tabelle = read_page(build(write_site(tmp_path, daten)) / "massnahmen/index.html")
+    assert [words(td) for td in tabelle.cssselect("td.ik-nr")] == ["1.1", "1.10", "M 3.4", "Ü4"]
+
+
+def test_draft_docs_and_development_notes_are_not_published(demo: Path) -> None:
+    assert not (demo / "entwicklung").exists()
+
+
+def test_settings_without_our_plugin_are_refused_with_advice(tmp_path: Path) -> None:
+    write_site(tmp_path, KLEIN)
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\n", encoding="utf-8")
+    with pytest.raises(BauFehler, match="fehlt unter „plugins“ der Eintrag „integrationskonzept“"):
+        build(tmp_path / "mkdocs.yml")
+
+
+def test_an_own_navigation_wins(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    datei.write_text(
+        datei.read_text(encoding="utf-8").replace("omitted_files: warn", "omitted_files: ignore") + "\nnav:\n  - Anfang: index.md\n",
+        encoding="utf-8",
+    )
+    tabs = read_page(build(datei) / "index.html").cssselect(".md-tabs__link")
+    assert [words(tab) for tab in tabs] == ["Anfang"]
+
+
+def test_the_small_concept_of_these_tests_is_sound() -> None:
+    assert konzept_of(**KLEIN).massnahmen[0].id == "kurs"
+
+
+def test_write_settings_replaces_what_the_demo_says(tmp_path: Path) -> None:
+    assert "site_url: https://x.example/" in write_settings(tmp_path, site_url="https://x.example/").read_text(encoding="utf-8")

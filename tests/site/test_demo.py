@@ -1,0 +1,167 @@
+"""The demo as readers find it: whole, linked, named, dated, and without what must not be published."""
+
+import gzip
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml.html import HtmlElement
+from webseite import WURZEL, content, pages, read_page, words
+
+ADRESSEN = (
+    "", "leitlinien/", "handlungsfelder/", "handlungsfelder/sprache/", "handlungsfelder/bildung/", "ziele/", "ziele/deutsch-im-alltag/",
+    "massnahmen/", "massnahmen/sprachbegleitung/", "querschnittsthemen/", "querschnittsthemen/gleichstellung/", "zielgruppen/",
+    "zielgruppen/neuzugewanderte/", "organisationen/", "organisationen/vhs/", "gremien/", "beteiligung/", "beschluesse/", "indikatoren/",
+    "praxisbeispiele/", "angebote/", "umsetzungsstand/", "glossar/", "fragen/", "downloads/", "meldungen/", "ansprechpersonen/",
+    "dokumente/",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def seiten(demo: Path) -> dict[str, HtmlElement]:
+    """The pages of the demo proper; redirects are no pages."""
+    return {pfad: seite for pfad, seite in pages(demo).items() if not seite.xpath("//meta[@http-equiv='refresh']")}
+
+
+@pytest.mark.parametrize("adresse", ADRESSEN)
+def test_every_fixed_address_has_a_page(adresse: str, demo: Path) -> None:
+    assert (demo / adresse / "index.html").is_file()
+
+
+def test_every_internal_link_and_anchor_resolves(demo: Path, seiten: dict[str, HtmlElement]) -> None:
+    anker = {pfad: set(seite.xpath("//@id")) for pfad, seite in pages(demo).items()}
+    kaputt = []
+    for pfad, seite in pages(demo).items():
+        for adresse in seite.xpath("//@href | //@src"):
+            ziel = urlsplit(urljoin(f"https://hier.example/{pfad}", adresse))
+            if ziel.netloc not in ("hier.example", "integrationskonzept.example") or ziel.scheme not in ("http", "https"):
+                continue
+            datei = unquote(ziel.path).lstrip("/")
+            datei = f"{datei}index.html" if datei.endswith("/") or not datei else datei
+            if not (demo / datei).is_file() or (ziel.fragment and datei in anker and unquote(ziel.fragment) not in anker[datei] | {"__skip"}):
+                kaputt.append(f"{pfad}: {adresse}")
+    assert kaputt == []
+    assert len(seiten) > 100
+
+
+def test_every_page_has_one_heading_a_title_and_a_language(seiten: dict[str, HtmlElement]) -> None:
+    titel: Counter[str] = Counter()
+    for pfad, seite in seiten.items():
+        assert len(seite.cssselect("h1")) == 1, pfad
+        assert seite.get("lang") == "de", pfad
+        titel[seite.findtext(".//title") or ""] += 1
+        if pfad not in ("index.html", "404.html"):
+            ueberschrift = words(seite.cssselect("h1")[0]).removesuffix("¶").strip()
+            assert (seite.findtext(".//title") or "").startswith(ueberschrift), pfad
+    assert "" not in titel
+
+
+def test_no_heading_is_empty_and_no_level_is_left_out(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        stufen = [int(h.tag[1]) for h in content(seite).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert all(words(h) for h in content(seite).iter("h1", "h2", "h3", "h4", "h5", "h6")), pfad
+        assert all(danach <= davor + 1 for davor, danach in zip(stufen, stufen[1:], strict=False)), (pfad, stufen)
+
+
+def test_no_id_is_given_twice_on_a_page(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        doppelt = [name for name, zahl in Counter(content(seite).xpath(".//@id")).items() if zahl > 1]
+        assert not doppelt, pfad
+
+
+def test_no_element_list_row_or_term_is_empty(seiten: dict[str, HtmlElement]) -> None:
+    """What is empty vanishes: no "–", no bullet without words, no term without a value."""
+    for pfad, seite in seiten.items():
+        for element in content(seite).iter("li", "dt", "dd", "th", "caption", "p", "dl", "ul", "ol"):
+            assert words(element) or element.cssselect("img"), (pfad, element.tag)
+            assert words(element) not in ("–", "-", "None"), (pfad, element.tag)
+
+
+def test_every_page_says_from_when_it_is_and_describes_itself(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        if pfad == "404.html":
+            continue
+        assert re.search(r"Stand: \d{1,2}\. \w+ 20\d\d$", words(content(seite))), pfad
+        beschreibung = seite.xpath("//meta[@name='description']/@content")
+        assert len(beschreibung) == 1, pfad
+        assert 10 < len(beschreibung[0]) < 300, pfad
+
+
+def test_the_notice_that_this_is_fiction_stands_on_every_page(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        assert "Den Landkreis Musterland gibt es nicht." in words(seite), pfad
+
+
+def test_a_massnahme_says_where_it_belongs_and_leads_on_and_back(demo: Path) -> None:
+    seite = read_page(demo / "massnahmen" / "sprachbegleitung" / "index.html")
+    weg = content(seite).cssselect(".ik-brotkrumen a")
+    assert [words(a)[:6] for a in weg] == ["1 Teil", "1.1.1 "]
+    blaettern = [words(li) for li in content(seite).cssselect(".ik-blaettern li")]
+    assert blaettern[0].startswith("Vorherige Maßnahme: S 2")
+    assert blaettern[1].startswith("Nächste Maßnahme: S 4")
+
+
+def test_all_pages_that_state_a_key_figure_state_the_same(seiten: dict[str, HtmlElement]) -> None:
+    muster = {"index.html": r"(\d+) Maßnahmen", "massnahmen/index.html": r"(\d+) Maßnahmen", "methodik/index.html": r"(\d+) Maßnahmen"}
+    zahlen = {re.search(ausdruck, words(content(seiten[pfad])))[1] for pfad, ausdruck in muster.items()}  # type: ignore[index]
+    gesamt = words(seiten["umsetzungsstand/index.html"].cssselect("tfoot td")[-1])
+    assert zahlen == {gesamt}
+    assert "Gezählt werden" in words(content(seiten["massnahmen/index.html"]))
+
+
+def test_the_catalogue_lists_every_massnahme_once(seiten: dict[str, HtmlElement]) -> None:
+    zeilen = [words(th) for th in seiten["massnahmen/index.html"].cssselect("tbody th a")]
+    blaetter = [pfad for pfad in seiten if re.fullmatch(r"massnahmen/[^/]+/index\.html", pfad)]
+    nummern = [words(td) for td in seiten["massnahmen/index.html"].cssselect("tbody td.ik-nr")]
+    assert len(zeilen) == len([p for p in blaetter if "frueher" not in p and "elterncafe-kita-und-schule" not in p])
+    assert nummern.index("2.2.4") < nummern.index("2.2.10")
+
+
+def test_an_earlier_address_redirects(demo: Path) -> None:
+    seite = read_page(demo / "massnahmen" / "sprachpaten-fuer-neuzugewanderte" / "index.html")
+    assert seite.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../sprachbegleitung/"]
+    assert seite.xpath("//a/@href") == ["../sprachbegleitung/"]
+
+
+def test_an_earlier_address_that_was_divided_offers_a_choice(demo: Path) -> None:
+    seite = read_page(demo / "massnahmen" / "elterncafe-kita-und-schule" / "index.html")
+    links = {a.get("href") for a in content(seite).cssselect("li a")}
+    assert links == {"../elterncafe-kita/", "../elterncafe-schule/"}
+
+
+def test_abbreviations_of_the_glossary_become_tooltips_in_data_and_prose(seiten: dict[str, HtmlElement]) -> None:
+    for pfad in ("massnahmen/kurse-in-der-flaeche/index.html", "glossar/index.html"):
+        assert content(seiten[pfad]).cssselect("abbr[title]") or pfad != "glossar/index.html", pfad
+    titel = {(words(a), a.get("title")) for seite in seiten.values() for a in content(seite).cssselect("abbr")}
+    assert ("KIT", "Koordinierungsstelle Integration und Teilhabe") in titel
+
+
+def test_gender_forms_stay_as_they_were_written(demo: Path) -> None:
+    text = words(content(read_page(demo / "massnahmen" / "sprachenschild-am-empfang" / "index.html")))
+    assert re.search(r"\w+\*innen", text)
+    assert re.search(r"\w+:innen", text)
+
+
+def test_the_404_page_helps_from_any_depth(demo: Path) -> None:
+    seite = read_page(demo / "404.html")
+    links = [a.get("href") for a in content(seite).cssselect("a")]
+    assert "Diese Seite gibt es nicht" in words(seite)
+    assert len(links) >= 5
+    assert all(link.startswith(("/", "https://")) for link in links)
+
+
+@pytest.mark.parametrize("spur", ["Verborgen", "fachberatung-kita", "12-3177", "nachtcafe-deutsch", "Nachtcaf", "campus-ferien"])
+def test_drafts_and_persons_who_are_not_released_are_in_no_byte(spur: str, demo: Path) -> None:
+    assert any(spur in datei.read_text(encoding="utf-8") for datei in (WURZEL / "data").rglob("*.yml"))
+    for datei in demo.rglob("*"):
+        if datei.is_file():
+            roh = gzip.decompress(datei.read_bytes()) if datei.suffix == ".gz" else datei.read_bytes()
+            assert spur.lower() not in roh.decode("utf-8", "ignore").lower(), datei
+
+
+def test_no_page_asks_another_host_for_anything(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        geladen = seite.xpath("//script/@src | //link[@rel!='canonical']/@href | //img/@src | //iframe/@src | //source/@src")
+        assert not [adresse for adresse in geladen if urlsplit(adresse).netloc], pfad

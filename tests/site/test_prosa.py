@@ -1,0 +1,77 @@
+"""Prose pages: macro calls work, and every mistake in one is a finding with the file's own line and advice."""
+
+from pathlib import Path
+
+import pytest
+from test_bauen import KLEIN, write_page
+from webseite import build, content, read_page, words, write_site
+
+from integrationskonzept.bauen import BauFehler
+
+KOPF = "---\nreihenfolge: 1\ndescription: Text\n---\n\n"
+FEHLER = {
+    "an unknown macro": (f"{KOPF}# Text\n\n{{{{ kenzahl('massnahmen') }}}}\n", 8, "IK901", "Meinten Sie „kennzahl“?"),
+    "an unknown id": (f"{KOPF}# Text\n\nDavor.\n\n{{{{ massnahme('kurz') }}}}\n", 10, "IK901", "Meinten Sie „kurs“?"),
+    "an unknown key figure": (f"{KOPF}# Text\n{{{{ kennzahl('massnamen') }}}}\n", 7, "IK901", "Meinten Sie „massnahmen“?"),
+    "a missing argument": ("# Text\n\n{{ massnahme() }}\n", 3, "IK901", "Richtig ist: {{ massnahme(id) }}"),
+    "an argument too many": ("# Text\n\n{{ glossar('a') }}\n", 3, "IK901", "Richtig ist: {{ glossar() }}"),
+    "an unfinished call": ("# Text\n\n\n{{ massnahme('kurs') \n", 4, "IK901", "unvollständig"),
+    "an unfinished block": ("# Text\n\n{% if true %}\nText\n", 3, "IK901", "unvollständig"),
+    "arithmetic with words": ("# Text\n\n{{ 1 / 0 }}\n", 3, "IK901", "ZeroDivisionError"),
+    "a link to a page that is not there": ("# Text\n\nSiehe [Glossar](glosar.md).\n", 3, "IK902", "führt zu keiner Seite"),
+    "a link to a place that is not there": ("# Text\n\n[Kurs](massnahmen/kurs.md#weg)\n", 3, "IK902", "„#weg“"),
+    "a link from the root": ("# Text\n\n[Kurs](/massnahmen/kurs/)\n", 3, "IK902", "beginnt mit „/“"),
+}
+
+
+@pytest.mark.parametrize("fall", FEHLER)
+def test_a_mistake_is_a_finding_with_the_line_of_the_file(fall: str, tmp_path: Path) -> None:
+    text, zeile, regel, rat = FEHLER[fall]
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "text.md", text)
+    with pytest.raises(BauFehler) as gefangen:
+        build(datei)
+    (finding,) = gefangen.value.findings
+    assert (finding.ort.datei, finding.regel) == ("docs/text.md", regel)
+    assert rat in finding.text
+    assert finding.ort.zeile == zeile
+
+
+def test_mistakes_on_several_pages_are_all_told_at_once(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    for name in ("a.md", "b.md"):
+        write_page(tmp_path, name, "# Text\n\n{{ quatsch() }}\n")
+    with pytest.raises(BauFehler) as gefangen:
+        build(datei)
+    assert [f.ort.datei for f in gefangen.value.findings] == ["docs/a.md", "docs/b.md"]
+
+
+def test_key_figures_in_prose_are_computed(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "text.md", '# Text\n\nEs sind {{ kennzahl("massnahmen") }} und {{ kennzahl("beschluesse") }}.\n')
+    assert "Es sind 1 Maßnahme und keine Beschlüsse." in words(content(read_page(build(datei) / "text" / "index.html")))
+
+
+def test_macro_calls_can_be_shown_instead_of_run(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "a.md", "---\nrender_macros: false\n---\n# Text\n\n`{{ massnahme(1) }}`\n")
+    write_page(tmp_path, "b.md", "# Text\n\n{% raw %}`{{ massnahme(1) }}`{% endraw %}\n")
+    site = build(datei)
+    for name in ("a", "b"):
+        assert "{{ massnahme(1) }}" in words(content(read_page(site / name / "index.html")))
+
+
+def test_gender_forms_in_prose_stay_as_they_were_written(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    satz = "Arbeitsmigranten*innen sowie Bürger*innen, Kolleg_innen und Leser_innen"
+    write_page(tmp_path, "text.md", f"# Text\n\n{satz}, **fett** und *kursiv*.\n")
+    seite = content(read_page(build(datei) / "text" / "index.html"))
+    assert satz in words(seite)
+    assert [words(e) for e in seite.cssselect("strong, em")] == ["fett", "kursiv"]
+
+
+def test_an_unreleased_name_in_prose_stops_the_build(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, {**KLEIN, "personen": [{"id": "p", "name": "Dr. Erika Geheim", "funktion": "Beratung"}]})
+    write_page(tmp_path, "text.md", "# Text\n\nFragen Sie Erika Geheim.\n")
+    with pytest.raises(BauFehler, match=r"docs/text\.md:3:12: IK501"):
+        build(datei)

@@ -1,0 +1,182 @@
+"""Nothing that stands in a data field acts: it is shown to the letter, and nothing around it changes.
+
+A site is built with a payload in every text field at once and compared with the site of plain words. Short texts: both
+sites are the same element for element once the payload is taken out of text and attributes. Long texts: every page is the
+same byte for byte once the closed blocks of long texts are left out, and the blocks hold harmless elements only.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bau import volles_konzept
+from lxml.html import HtmlElement
+from webseite import build, pages, write_site
+
+PAYLOADS = {
+    "jinja-expression": "{{ 7 * 7 }}",
+    "jinja-statement": "{% for x in range(9) %}x{% endfor %}",
+    "jinja-comment": "{# weg #}",
+    "jinja-unfinished": "{{ config",
+    "jinja-raw-end": "{% endraw %}{{ config }}",
+    "script": "<script>alert(1)</script>",
+    "script-split": "</title></textarea></style><script>alert(1)</script>",
+    "attribute-break": "\" onmouseover=\"alert(1)\" x='",
+    "image-onerror": "<img src=x onerror=alert(1)>",
+    "svg": "<svg/onload=alert(1)>",
+    "unclosed-element": "</div></article><div onclick=alert(1)>",
+    "unclosed-tag": "<a href='",
+    "comment-open": "<!-- ",
+    "cdata": "<![CDATA[",
+    "processing": "<?php echo 1 ?>",
+    "attribute-list": "{: onclick=\"alert(1)\" .klasse #id }",
+    "attribute-list-plain": "{ #id .klasse }",
+    "javascript-link": "[klick](javascript:alert(1))",
+    "data-link": "[klick](data:text/html;base64,PHNjcmlwdD4=)",
+    "vbscript-link": "[klick](vbscript:x)",
+    "autolink": "<javascript:alert(1)>",
+    "bare-url": "www.beispiel.example https://beispiel.example a@b.example",
+    "reference": "[klick][ziel] [ziel]: https://beispiel.example",
+    "image": "![x](javascript:alert(1))",
+    "fence": "``` python",
+    "tilde-fence": "~~~",
+    "inline-code": "`x",
+    "emphasis": "*a* **b** _c_ __d__ ~~e~~ ^^f^^ ==g==",
+    "gender": "Arbeitsmigranten*innen sowie Bürger*innen und Kolleg_innen oder Leser:innen",
+    "footnote": "[^1] [^1]: Fußnote",
+    "abbreviation": "*[Test]: falsch",
+    "snippet": '--8<-- "mkdocs.yml"',
+    "snippet-block": ";--8<--",
+    "heading": "# Überschrift",
+    "setext": "Text === ---",
+    "list": "- a + b * c 1. d 2018. Danach",
+    "definition": ": Definition",
+    "table": "| a | b | |---|---| | c | d |",
+    "admonition": '!!! note "Titel"',
+    "details": '??? note "Titel"',
+    "tab": '=== "Reiter"',
+    "blocks": "/// html | div ///",
+    "emoji": ":smile: :material-account:",
+    "math": "$x$ \\(y\\)",
+    "critic": "{++neu++} {--alt--} {>>x<<}",
+    "keys": "++ctrl+alt++",
+    "smart": "(c) (tm) ... --> 1/2",
+    "toc": "[TOC]",
+    "entity": "&lt;b&gt; &amp; &#60;script&#62; &nbsp; &bogus;",
+    "quotes": "\"a\" 'b' „c“ `d`",
+    "backslash": "\\* \\[ \\\\ C:\\temp",
+    "placeholder": "wzxhzdk:0 klzzwxh:0001",
+    "markdown-attribute": '<div markdown="1">*x*</div>',
+    "front-matter": "--- title: x ---",
+    "yaml": "a: b # c",
+}
+HARMLOS = "§"
+"""What the plain sites have in a payload's place: a sign that means nothing to anyone."""
+ERLAUBT = {
+    "a", "abbr", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section",
+    "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTE = {"class", "href", "id", "title", "start", "src", "alt"}
+BLOCK = re.compile(r'<div class="ik-text">.*?</div>')
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("payloads")
+
+
+@pytest.fixture(scope="module")
+def sites(folder: Path) -> Callable[[str, str], Path]:
+    """A site with a payload in all texts of one kind; without payload the plain one. Each is built once."""
+
+    @cache
+    def site(art: str, name: str) -> Path:
+        payload = PAYLOADS.get(name, HARMLOS)
+
+        def text(_pfad: str, kind: str) -> str | None:
+            if kind != art:
+                return None
+            zaehler[0] += 1
+            nr = 1000 + zaehler[0]
+            return f"{payload} KT-{nr} {payload}" if art == "kurztext" else f"LT-{nr} davor\n\n{payload}\n\n{payload} danach\n{payload}"
+
+        zaehler = [0]
+        ordner = folder / f"{art}-{name}"
+        ordner.mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            # The rules refuse many of these texts. Here it is about what would happen if they did not.
+            patch.setattr("integrationskonzept.app.run_checks", lambda _lage: [])
+            return build(write_site(ordner, volles_konzept(text)))
+
+    return site
+
+
+def visible(element: HtmlElement, payload: str) -> Iterator[tuple[object, ...]]:
+    """The elements, attributes and texts of a page in order, without the payload and what is made of it (anchors, numbers to call)."""
+
+    def plain(text: str | None) -> str:
+        return re.sub(rf"{re.escape(payload)} (KT-\d+) {re.escape(payload)}", r"\1", " ".join((text or "").split()))
+
+    for knoten in element.iter():
+        if not isinstance(knoten.tag, str):
+            yield ("comment", plain(knoten.text))
+            continue
+        attribute = {name: plain(wert) for name, wert in knoten.attrib.items()}
+        if knoten.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            attribute.pop("id", None)
+        if attribute.get("class") in ("md-nav__link", "headerlink") or attribute.get("href", "").startswith("tel:"):
+            attribute.pop("href", None)
+        yield (knoten.tag, sorted(attribute.items()), plain(knoten.text), plain(knoten.tail))
+
+
+def without_jump(seite: HtmlElement) -> HtmlElement:
+    """A page without Material's link to its first anchor, whose name is made from the title."""
+    for element in seite.cssselect(".md-skip"):
+        element.drop_tree()
+    return seite
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_short_text_is_shown_to_the_letter_and_changes_nothing_around_it(name: str, sites: Callable[[str, str], Path]) -> None:
+    payload = " ".join(PAYLOADS[name].split())
+    schlicht, boese = pages(sites("kurztext", "")), pages(sites("kurztext", name))
+    assert schlicht.keys() == boese.keys()
+    for pfad, seite in boese.items():
+        erwartet = list(visible(without_jump(schlicht[pfad]), HARMLOS))
+        assert list(visible(without_jump(seite), payload)) == erwartet, pfad
+    assert any(payload in " ".join(seite.text_content().split()) for seite in boese.values())
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_long_text_stays_in_its_block_and_is_harmless(name: str, sites: Callable[[str, str], Path]) -> None:
+    schlicht, boese = sites("langtext", ""), sites("langtext", name)
+    gesehen = 0
+    for datei in sorted(schlicht.rglob("*.html")):
+        pfad = datei.relative_to(schlicht)
+        seite = (boese / pfad).read_text(encoding="utf-8")
+        gesehen += len(BLOCK.findall(seite))
+        assert outside(seite) == outside(datei.read_text(encoding="utf-8")), pfad
+    assert gesehen > 50
+    for pfad, baum in pages(boese).items():
+        for element in baum.cssselect(".ik-text *"):
+            assert element.tag in ERLAUBT, pfad
+            assert set(element.attrib) <= ATTRIBUTE, (pfad, element.attrib)
+            assert not re.match(r"\s*(javascript|data|vbscript)", element.get("href", element.get("src", "")), re.I), pfad
+
+
+def outside(seite: str) -> str:
+    """A page without the blocks of long texts and without the description made from them."""
+    return re.sub(r'<meta name="description" content="[^"<>]*">', "", BLOCK.sub("", seite))
+
+
+@pytest.mark.parametrize("art", ["kurztext", "langtext"])
+@pytest.mark.parametrize("name", ["script", "image-onerror", "attribute-break", "jinja-expression", "unclosed-element"])
+def test_the_search_index_carries_text_and_no_markup_from_data(name: str, art: str, sites: Callable[[str, str], Path]) -> None:
+    """Material's result list puts titles and texts into the page as they stand in the index."""
+    index = json.loads((sites(art, name) / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert index["docs"]
+    for eintrag in index["docs"]:
+        assert "<" not in re.sub(r"</?(p|code|pre|li|ol|ul|sub|sup)>", "", eintrag["title"] + eintrag["text"])
