@@ -292,7 +292,7 @@ STUECKE = [
     *("<", ">", "</div>", "<script>", "<!--", "-->", "<div markdown>", "&lt;", "&#10;", "&", '"', "'", "\\"),
     *("{", "}", "{{ x }}", "{% x %}", "{: .a }", "{#", "[^1]", "[^1]: F\n", "^[f]", "[1]: /x/ 'y'\n"),
     *("--8<-- 'x'", "*[KIT]: x", "KIT", "wort", "Bürger*innen"),
-    *("\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r", "\x1c", "\x00", "\x02"),
+    *("&#8232;", "&#11;", "&#13;", "&#123;", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r", "\x1c", "\x00", "\x02"),
 ]
 TEXT = st.one_of(st.text(), st.lists(st.sampled_from(STUECKE), max_size=14).map("".join))
 
@@ -302,6 +302,7 @@ TEXT = st.one_of(st.text(), st.lists(st.sampled_from(STUECKE), max_size=14).map(
 @example("a\u2028~~~\u2028b", 3)
 @example("a\u2029# b", 3)
 @example("a\x85b", 3)
+@example("a&#8232;~~~&#x2029;b&#133;c&#11;d&#13;e", 3)
 @example("a\x0bb\x0cc\x1cd\x1de\x1ef\rg", 3)
 @example("```\na\u2028b\n```", 3)
 @example("[a](/b/ 'c\u2028d')", 3)

@@ -90,7 +90,9 @@ def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
             else tuple(filter(None, (translate_warning(w, texte) for w in warnungen.texte)))
         )
         fremde = [w for w in warnungen.texte if not plugin.abbruch and translate_warning(w, texte) is None]
-        raise BauFehler("\n".join([*map(str, sorted(findings)), *fremde]) or str(fehler), tuple(sorted(findings))) from None
+        raise BauFehler(
+            "\n".join([*map(str, sorted(findings)), *fremde]) or getattr(fehler, "message", str(fehler)), tuple(sorted(findings))
+        ) from None
     finally:
         config.plugins.on_shutdown()
         logging.getLogger("mkdocs").removeHandler(warnungen)

@@ -1,6 +1,7 @@
 """A preview that lives on: builds at every change, shows what is wrong in the browser until it is mended."""
 
 import html
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -59,22 +60,28 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
     config = load_settings(datei, stichtag)
     host, port = _split(adresse) if adresse else (str(config.dev_addr.host), int(config.dev_addr.port))
     ordner = Path(tempfile.mkdtemp(prefix="konzept-vorschau-"))
+    _quiet(logging.getLogger("mkdocs.livereload"))
     pfad = urlsplit(config.site_url or "/").path or "/"
 
     def build() -> None:
+        # Each build gets a folder of its own, so that a browser that asks meanwhile finds the site before whole.
+        neu = Path(tempfile.mkdtemp(dir=ordner))
         try:
-            frisch = load_settings(datei, stichtag, site_dir=ordner)
+            frisch = load_settings(datei, stichtag, site_dir=neu)
             frisch.site_url = server.url
             with forwarded_log(melde):
                 run_build(frisch, serve_url=server.url)
-            server.fehler = None
         except BauFehler as fehler:
             server.fehler = fehler
+            shutil.rmtree(neu, ignore_errors=True)
+        else:
+            alt, server.root, server.fehler = server.root, str(neu), None
+            shutil.rmtree(alt, ignore_errors=True)
         gebaut(server.fehler)
 
     try:
-        server = Vorschauserver(builder=build, host=host, port=port, root=str(ordner), mount_path=pfad)
-        server.error_handler = lambda code: (ordner / "404.html").read_bytes() if code == 404 else None  # HTTP
+        server = Vorschauserver(builder=build, host=host, port=port, root=str(ordner / "leer"), mount_path=pfad)
+        server.error_handler = lambda _code: _read_if_there(Path(server.root, "404.html"))
         build()
         vorlagen = Path(__file__).parent / "render" / "templates"
         beobachtet = {
@@ -101,6 +108,16 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
                 server.shutdown()
     finally:
         shutil.rmtree(ordner, ignore_errors=True)
+
+
+def _read_if_there(datei: Path) -> bytes | None:
+    return datei.read_bytes() if datei.is_file() else None
+
+
+def _quiet(logger: logging.Logger) -> None:
+    """The server's own lines go nowhere: a request for a missing file would count as a warning of the build that runs."""
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
 
 
 def _watched(watch: Iterable[str], datei: Path) -> set[str]:

@@ -15,7 +15,9 @@ KLEIN: Daten = {
     "konzept": {"titel": "Kleines Konzept", "stand": "2026-01-31"},
     "handlungsfelder": [{"id": "sprache", "titel": "Sprache"}],
     "ziele": [{"id": "deutsch", "titel": "Deutsch lernen", "handlungsfelder": ["sprache"]}],
-    "massnahmen": [{"id": "kurs", "titel": "Kurs", "ziele": ["deutsch"], "stand": [{"datum": "2026-01-01", "status": "umgesetzt"}]}],
+    "massnahmen": [
+        {"id": "kurs", "titel": "Kurs", "ziele": ["deutsch"], "stand": [{"datum": "2026-01-01", "status": "umgesetzt"}]}
+    ],
     "fragen": [{"id": "was", "frage": "Was ist das?", "antwort": "Siehe [den Kurs](/massnahmen/kurs/)."}],
 }
 
@@ -59,7 +61,10 @@ def test_a_site_below_a_path_links_within_itself(site_url: str, tmp_path: Path) 
         for adresse in seite.xpath("//article//a/@href"):
             if pfad != "404.html" and not adresse.startswith("#"):
                 assert not adresse.startswith(("/", "http")), (pfad, adresse)
-    assert all(a.startswith(site_url.removeprefix("https://kreis.example")) for a in content(read_page(site / "404.html")).xpath(".//a/@href"))
+    assert all(
+        a.startswith(site_url.removeprefix("https://kreis.example"))
+        for a in content(read_page(site / "404.html")).xpath(".//a/@href")
+    )
 
 
 def test_file_addresses_work_for_pages_opened_from_a_folder(tmp_path: Path) -> None:
@@ -78,7 +83,9 @@ def test_two_builds_on_the_same_reference_day_are_byte_identical(tmp_path: Path)
     for name in ("eins", "zwei"):
         (tmp_path / name).mkdir()
         site = build(write_site(tmp_path / name, KLEIN), date(2026, 3, 1))
-        summen.append({p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in site.rglob("*") if p.is_file()})
+        summen.append(
+            {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in site.rglob("*") if p.is_file()}
+        )
     assert summen[0] == summen[1]
     assert len(summen[0]) > 20
 
@@ -128,7 +135,9 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 def test_a_concept_of_prose_alone_builds(tmp_path: Path) -> None:
     """Gifhorn: text and questions, no Maßnahme, no Ziel."""
-    datei = write_site(tmp_path, {"konzept": {"titel": "Nur Text"}, "fragen": [{"id": "wozu", "frage": "Wozu?", "antwort": "Darum."}]})
+    datei = write_site(
+        tmp_path, {"konzept": {"titel": "Nur Text"}, "fragen": [{"id": "wozu", "frage": "Wozu?", "antwort": "Darum."}]}
+    )
     write_page(tmp_path, "verstaendnis.md", "# Verständnis\n\nText.\n")
     site = build(datei)
     alles = {pfad: words(seite) for pfad, seite in pages(site).items()}
@@ -147,12 +156,18 @@ def test_own_nouns_appear_throughout(tmp_path: Path) -> None:
     daten["massnahmen"] = [*KLEIN["massnahmen"], {"id": "zwei", "titel": "Zwei", "handlungsfelder": ["sprache"]}]
     for pfad, seite in pages(build(write_site(tmp_path, daten))).items():
         assert not re.search(r"Handlungsfeld|Maßnahme|\bZiele?\b", words(seite)), pfad
-        assert not [w for w in seite.xpath("//@aria-label | //@title | //@content") if re.search(r"Handlungsfeld|Maßnahme|\bZiele?\b", w)], pfad
+        assert not [
+            w for w in seite.xpath("//@aria-label | //@title | //@content") if re.search(r"Handlungsfeld|Maßnahme|\bZiele?\b", w)
+        ], pfad
 
 
 def test_a_title_of_two_hundred_signs_and_two_equal_titles_stay_apart(tmp_path: Path) -> None:
     lang = "Aufbau eines Angebots " * 9
-    daten = {**KLEIN, "fragen": [], "massnahmen": [{"id": f"m{n}", "titel": lang, "nr": nr} for n, nr in enumerate(("1.1", "1.10", "Ü4", "M 3.4"))]}
+    daten = {
+        **KLEIN,
+        "fragen": [],
+        "massnahmen": [{"id": f"m{n}", "titel": lang, "nr": nr} for n, nr in enumerate(("1.1", "1.10", "Ü4", "M 3.4"))],
+    }
     tabelle = read_page(build(write_site(tmp_path, daten)) / "massnahmen/index.html")
     assert [words(td) for td in tabelle.cssselect("td.ik-nr")] == ["1.1", "1.10", "M 3.4", "Ü4"]
 
@@ -171,7 +186,8 @@ def test_settings_without_our_plugin_are_refused_with_advice(tmp_path: Path) -> 
 def test_an_own_navigation_wins(tmp_path: Path) -> None:
     datei = write_site(tmp_path, KLEIN)
     datei.write_text(
-        datei.read_text(encoding="utf-8").replace("omitted_files: warn", "omitted_files: ignore") + "\nnav:\n  - Anfang: index.md\n",
+        datei.read_text(encoding="utf-8").replace("omitted_files: warn", "omitted_files: ignore")
+        + "\nnav:\n  - Anfang: index.md\n",
         encoding="utf-8",
     )
     tabs = read_page(build(datei) / "index.html").cssselect(".md-tabs__link")

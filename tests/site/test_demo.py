@@ -40,7 +40,9 @@ def test_every_internal_link_and_anchor_resolves(demo: Path, seiten: dict[str, H
                 continue
             datei = unquote(ziel.path).lstrip("/")
             datei = f"{datei}index.html" if datei.endswith("/") or not datei else datei
-            if not (demo / datei).is_file() or (ziel.fragment and datei in anker and unquote(ziel.fragment) not in anker[datei] | {"__skip"}):
+            if not (demo / datei).is_file() or (
+                ziel.fragment and datei in anker and unquote(ziel.fragment) not in anker[datei] | {"__skip"}
+            ):
                 kaputt.append(f"{pfad}: {adresse}")
     assert kaputt == []
     assert len(seiten) > 100
@@ -104,7 +106,11 @@ def test_a_massnahme_says_where_it_belongs_and_leads_on_and_back(demo: Path) -> 
 
 
 def test_all_pages_that_state_a_key_figure_state_the_same(seiten: dict[str, HtmlElement]) -> None:
-    muster = {"index.html": r"(\d+) Maßnahmen", "massnahmen/index.html": r"(\d+) Maßnahmen", "methodik/index.html": r"(\d+) Maßnahmen"}
+    muster = {
+        "index.html": r"(\d+) Maßnahmen",
+        "massnahmen/index.html": r"(\d+) Maßnahmen",
+        "methodik/index.html": r"(\d+) Maßnahmen",
+    }
     zahlen = {re.search(ausdruck, words(content(seiten[pfad])))[1] for pfad, ausdruck in muster.items()}  # type: ignore[index]
     gesamt = words(seiten["umsetzungsstand/index.html"].cssselect("tfoot td")[-1])
     assert zahlen == {gesamt}

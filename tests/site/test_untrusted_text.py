@@ -24,7 +24,7 @@ PAYLOADS = {
     "jinja-raw-end": "{% endraw %}{{ config }}",
     "script": "<script>alert(1)</script>",
     "script-split": "</title></textarea></style><script>alert(1)</script>",
-    "attribute-break": "\" onmouseover=\"alert(1)\" x='",
+    "attribute-break": '" onmouseover="alert(1)" x=\'',
     "image-onerror": "<img src=x onerror=alert(1)>",
     "svg": "<svg/onload=alert(1)>",
     "unclosed-element": "</div></article><div onclick=alert(1)>",
@@ -32,7 +32,7 @@ PAYLOADS = {
     "comment-open": "<!-- ",
     "cdata": "<![CDATA[",
     "processing": "<?php echo 1 ?>",
-    "attribute-list": "{: onclick=\"alert(1)\" .klasse #id }",
+    "attribute-list": '{: onclick="alert(1)" .klasse #id }',
     "attribute-list-plain": "{ #id .klasse }",
     "javascript-link": "[klick](javascript:alert(1))",
     "data-link": "[klick](data:text/html;base64,PHNjcmlwdD4=)",
@@ -101,7 +101,11 @@ def sites(folder: Path) -> Callable[[str, str], Path]:
                 return None
             zaehler[0] += 1
             nr = 1000 + zaehler[0]
-            return f"{payload} KT-{nr} {payload}" if art == "kurztext" else f"LT-{nr} davor\n\n{payload}\n\n{payload} danach\n{payload}"
+            return (
+                f"{payload} KT-{nr} {payload}"
+                if art == "kurztext"
+                else f"LT-{nr} davor\n\n{payload}\n\n{payload} danach\n{payload}"
+            )
 
         zaehler = [0]
         ordner = folder / f"{art}-{name}"

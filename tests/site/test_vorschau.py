@@ -1,0 +1,118 @@
+"""The preview: one process that lives through every mistake, shows it in terminal and browser, and comes back when it is mended."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from test_bauen import KLEIN, write_page
+from webseite import write_site
+
+GEDULD = 40
+
+
+class Vorschau:
+    """A running preview: what it serves and what it says."""
+
+    def __init__(self, ordner: Path, port: int) -> None:
+        self.log = ordner / "vorschau.log"
+        self.ordner, self.port = ordner, port
+        befehl = [
+            sys.executable,
+            "-m",
+            "integrationskonzept.cli",
+            "vorschau",
+            "--adresse",
+            f"127.0.0.1:{port}",
+            "--stichtag",
+            "2026-11-22",
+        ]
+        with self.log.open("wb") as log:
+            self.prozess = subprocess.Popen(befehl, cwd=ordner, stdout=log, stderr=subprocess.STDOUT)
+
+    def read(self, pfad: str) -> str:
+        """What a browser gets, whatever the status."""
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}{pfad}", timeout=GEDULD) as antwort:
+                return str(antwort.read().decode("utf-8"))
+        except HTTPError as antwort:
+            with antwort:
+                return antwort.read().decode("utf-8")
+        except OSError:
+            return ""
+
+    def wait(self, pfad: str, erfuellt: Callable[[str], bool]) -> str:
+        """The page once it is as expected; fails with what the preview said if it never is."""
+        ende = time.monotonic() + GEDULD
+        while time.monotonic() < ende:
+            assert self.prozess.poll() is None, self.said()
+            if erfuellt(seite := self.read(pfad)):
+                return seite
+            time.sleep(0.2)
+        raise AssertionError(f"{pfad} never came as expected: {self.said()}")
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def vorschau(tmp_path: Path) -> Iterator[Vorschau]:
+    write_site(tmp_path, KLEIN)
+    with socket.socket() as frei:
+        frei.bind(("127.0.0.1", 0))
+        port = frei.getsockname()[1]
+    laufend = Vorschau(tmp_path, port)
+    yield laufend
+    laufend.prozess.terminate()
+    laufend.prozess.wait(GEDULD)
+
+
+def test_every_kind_of_mistake_is_shown_and_mending_it_brings_the_page_back(vorschau: Vorschau) -> None:
+    kurs = "/massnahmen/kurs/"
+    assert "livereload(" in vorschau.wait(kurs, lambda seite: "<h1" in seite and "Kurs" in seite)
+    daten = vorschau.ordner / "data" / "massnahmen.yml"
+    einstellungen = vorschau.ordner / "mkdocs.yml"
+    heil = {datei: datei.read_text(encoding="utf-8") for datei in (daten, einstellungen)}
+    brueche = (
+        (daten, heil[daten].replace("deutsch", "deutch"), "IK201", "Meinten Sie „deutsch“?"),
+        (daten, "massnahmen: [", "IK004", "Klammer"),
+        (einstellungen, heil[einstellungen] + "\nplugins: {\n", "mkdocs.yml", "fehlerhaft"),
+    )
+    for datei, kaputt, kennung, rat in brueche:
+        datei.write_text(kaputt, encoding="utf-8")
+        seite = vorschau.wait(kurs, lambda seite, kennung=kennung: kennung in seite)  # type: ignore[misc]
+        assert rat in seite
+        assert "livereload(" in seite
+        assert kennung in vorschau.said()
+        datei.write_text(heil[datei], encoding="utf-8")
+        vorschau.wait(kurs, lambda seite: "ik-seitenstand" in seite)
+    write_page(vorschau.ordner, "text.md", "# Text\n\n{{ massnahme('kur') }}\n")
+    assert "docs/text.md:3:1" in vorschau.wait("/text/", lambda seite: "IK901" in seite)
+    write_page(vorschau.ordner, "text.md", "# Text\n\nWieder {{ kennzahl('massnahmen') }}.\n")
+    vorschau.wait("/text/", lambda seite: "Wieder 1" in re.sub(r"&#\d+;", "", seite))
+
+
+def test_changed_data_appears_without_a_restart(vorschau: Vorschau) -> None:
+    vorschau.wait("/massnahmen/kurs/", lambda seite: "Kurs" in seite)
+    daten = vorschau.ordner / "data" / "massnahmen.yml"
+    daten.write_text(daten.read_text(encoding="utf-8").replace("titel: Kurs", "titel: Abendkurs"), encoding="utf-8")
+    vorschau.wait("/massnahmen/kurs/", lambda seite: "Abendkurs" in seite)
+
+
+def test_an_address_that_is_taken_is_said_in_german(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    with socket.socket() as belegt:
+        belegt.bind(("127.0.0.1", 0))
+        belegt.listen()
+        adresse = f"127.0.0.1:{belegt.getsockname()[1]}"
+        befehl = [sys.executable, "-m", "integrationskonzept.cli", "vorschau", "--datei", str(datei), "--adresse", adresse]
+        ende = subprocess.run(befehl, capture_output=True, encoding="utf-8", timeout=GEDULD, check=False)
+    assert ende.returncode == 1
+    assert f"Die Adresse {adresse} ist nicht frei" in ende.stderr
+    assert "Traceback" not in ende.stderr
