@@ -16,6 +16,11 @@ CHROMIUM = next((pfad for name in ("chromium", "chromium-browser", "google-chrom
 BROWSER_FEHLT = "Browsertests übersprungen: Chromium fehlt. Unter Debian und Ubuntu: apt install chromium"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files can be written anew; the diff is then read, not believed."""
+    parser.addoption("--golden-schreiben", action="store_true", help="write tests/golden anew from what is rendered now")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A browser test is skipped where no browser is, but never in CI."""
     if item.get_closest_marker("browser") and CHROMIUM is None:

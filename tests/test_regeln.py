@@ -71,7 +71,7 @@ def write_projekt(fall: Fall, ordner: Path) -> Projekt:
     return Projekt(ordner / "data", ordner / "docs")
 
 
-@pytest.mark.parametrize(("regel", "fall"), iter_params())
+@pytest.mark.parametrize(("regel", "fall"), list(iter_params()))
 def test_case_gives_exactly_its_findings(regel: str, fall: dict[str, object], tmp_path: Path) -> None:
     """A case gives the findings it lists, in this order and no others, and says what it promises to say."""
     findings = examine(write_projekt(fall, tmp_path), STICHTAG).findings

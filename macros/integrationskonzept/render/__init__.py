@@ -370,6 +370,7 @@ def umsetzungsstand(blatt: Blatt) -> str:
         "umsetzungsstand",
         zeilen=zeilen,
         gruppen=stand.GRUPPEN,
+        spalten=[gruppe for gruppe in stand.GRUPPEN if blatt.gruppen(gezaehlt)[gruppe]],
         worte=stand.GRUPPENWORT,
         gesamt=blatt.gruppen(gezaehlt),
         summe_gesamt=len(gezaehlt),

@@ -39,7 +39,7 @@ from integrationskonzept.model import (
 from integrationskonzept.queries import kennzahlen, stand
 from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.render.langtext import Umgebung, render_langtext
-from integrationskonzept.render.markdown import escape
+from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.typen import Langtext
 from integrationskonzept.zeit import Genauigkeit, Zeit
 
@@ -112,15 +112,19 @@ class Blatt:
 
     def href(self, ziel: Eintrag | str) -> Markup:
         """The URL of a target, for an attribute of a closed HTML block."""
-        return escape(self.buch.adressbuch.url(self.quelle, self.address(ziel)))
+        return escape_url(self.buch.adressbuch.url(self.quelle, self.address(ziel)))
 
     def wortlink(self, liste: str, wort: Vokabel) -> Markup:
         """A Markdown link to the page of a word of the vocabulary."""
         return self.link(word_address(liste, wort.id), wort.label)
 
+    def url(self, url: str) -> Markup:
+        """An address out of the site, for an attribute."""
+        return escape_url(url)
+
     def extern(self, url: str, text: str) -> Markup:
         """A link out of the site, as inline HTML; the rules have seen to the address."""
-        return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
+        return Markup(f'<a href="{escape_url(url)}">{escape(text)}</a>')
 
     def title(self, ziel: Eintrag | str) -> str:
         """What a target is called: number and title, or the noun of a section."""
@@ -391,7 +395,7 @@ class Blatt:
 
     def fruehere_nummern(self, massnahme: Massnahme) -> str:
         """Earlier numbers, joined; empty where there are none."""
-        return ", ".join(f"früher Nr. {v.nr}" for v in massnahme.vorgaenger if v.nr)
+        return ", ".join(v.nr for v in massnahme.vorgaenger if v.nr)
 
     def spalten(self, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str]) -> set[str]:
         """Of the columns asked for those that any Maßnahme fills, and the number where any has one."""

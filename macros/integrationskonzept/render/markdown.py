@@ -20,6 +20,11 @@ def escape(text: str) -> Markup:
     return Markup(_ZEICHEN.sub(lambda m: f"&#{ord(m[0])};", re.sub(r"\s+", " ", text)))
 
 
+def escape_url(url: str) -> Markup:
+    """An address for a quoted attribute: as `escape`, but the signs that addresses are made of stay, for they begin nothing there."""
+    return Markup(re.sub(r"[!-\"$&-*,;<>@\[-^`{-~]", lambda m: f"&#{ord(m[0])};", "".join(url.split())))
+
+
 def _finalise(wert: object) -> object:
     """What `{{ … }}` in a template gives: markup as it stands, everything else escaped."""
     if wert is None:
