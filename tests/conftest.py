@@ -42,4 +42,4 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo(demo_folder: Path) -> Iterator[Path]:
     """The folder of the built demo."""
-    yield build(demo_folder / "mkdocs.yml")
+    return build(demo_folder / "mkdocs.yml")

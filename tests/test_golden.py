@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bau import konzept_of
-from webseite import STICHTAG
 
+from bau import konzept_of
 from integrationskonzept.queries.oeffentlich import publish
 from integrationskonzept.render import SEITEN, Blatt, Buch
+from webseite import STICHTAG
 
 GOLDEN = Path(__file__).parent / "golden"
 FAELLE = sorted(GOLDEN.rglob("*.yml"))
@@ -36,4 +36,13 @@ def rewritten(text: str, markdown: str) -> str:
 
 def test_every_kind_of_page_that_carries_the_concept_has_a_golden_file() -> None:
     vorhanden = {datei.parent.name for datei in FAELLE}
-    assert {"startseite", "handlungsfeld", "ziel", "massnahme", "massnahmen", "umsetzungsstand", "organisation", "beteiligung"} <= vorhanden
+    assert {
+        "startseite",
+        "handlungsfeld",
+        "ziel",
+        "massnahme",
+        "massnahmen",
+        "umsetzungsstand",
+        "organisation",
+        "beteiligung",
+    } <= vorhanden

@@ -118,7 +118,7 @@ FORMEN: dict[str, tuple[str, list[str]]] = {
     "a later version of YAML": ("%YAML 3.0\n---\nziele: []\n", ["1:1 IK004"]),
     "a key that is a list": ("[a, b]: c\n", ["1:1 IK004"]),
     "a key that is a mapping": ("? {a: b}\n: c\n", ["1:3 IK004"]),
-    "an empty key": (f"{MASSNAHME}    ? \n    : x\n", ["4:7 IK101"]),
+    "an empty key": (f"{MASSNAHME}    ? \n    : x\n", ["4:6 IK101"]),
     "a merge key": ("massnahmen:\n  - &v {id: a, titel: A}\n  - {<<: *v, id: b, titel: B}\n", ["3:6 IK101"]),
     "an anchor on a key": ("massnahmen:\n  - &x id: a\n    &y titel: A\n", []),
     "an alias as a key": ("massnahmen:\n  - id: &x a\n    *x : A\n", ["3:5 IK005"]),
@@ -183,7 +183,6 @@ KAPUTT = (
     ": : :",
     "'a': 'b' 'c'",
     "a: b\n c",
-    "&a",
     "--- |\n%",
 )
 
@@ -296,9 +295,8 @@ def test_file_a_little_too_large_is_not_called_as_large_as_allowed(projekt: Proj
 # --- scalars -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "wert",
-    [
+GESCHRIEBEN = (
+    *(
         "1.10",
         "1.057",
         "285.000",
@@ -308,6 +306,7 @@ def test_file_a_little_too_large_is_not_called_as_large_as_allowed(projekt: Proj
         "no",
         "yes",
         "on",
+        "true",
         "12:30",
         "~",
         "null",
@@ -315,10 +314,12 @@ def test_file_a_little_too_large_is_not_called_as_large_as_allowed(projekt: Proj
         "0o17",
         "1e3",
         ".inf",
-        "2024-06-17",
-    ]
-    + ["=", "<<", "k. A.", "B5+6", "Ü1", "M 3.4", "+1", "-1", "1,5", "true", "1.", "1/2"],
+    ),
+    *("2024-06-17", "=", "<<", "k. A.", "B5+6", "Ü1", "M 3.4", "+1", "-1", "1,5", "1.", "1/2"),
 )
+
+
+@pytest.mark.parametrize("wert", GESCHRIEBEN)
 def test_number_of_a_massnahme_stays_as_written(wert: str, projekt: Projekt) -> None:
     """No scalar is guessed to be a number, a day or a truth value."""
     (projekt.daten / "fall.yml").write_text(f"{MASSNAHME}    nr: {wert}\n", encoding="utf-8")
@@ -327,25 +328,22 @@ def test_number_of_a_massnahme_stays_as_written(wert: str, projekt: Projekt) -> 
     assert ladung.konzept.massnahmen[0].nr == wert
 
 
-@pytest.mark.parametrize(
-    ("geschrieben", "gelesen"),
-    [
-        ('"-"', "-"),
-        ("'1.10'", "1.10"),
-        ('"null"', "null"),
-        ("", None),
-        ('""', None),
-        ("''", None),
-        ('"  "', None),
-        ("# nichts", None),
-    ],
-)
-def test_quotes_keep_a_dash_and_an_empty_value_is_none(geschrieben: str, gelesen: str | None, projekt: Projekt) -> None:
-    """Quotes change nothing but what YAML would misread; what is empty is not there."""
+@pytest.mark.parametrize(("geschrieben", "gelesen"), [('"-"', "-"), ("'1.10'", "1.10"), ('"null"', "null")])
+def test_quotes_are_not_part_of_a_value(geschrieben: str, gelesen: str, projekt: Projekt) -> None:
+    """What stands in quotes stays as written without them; a dash needs them."""
     (projekt.daten / "fall.yml").write_text(f"{MASSNAHME}    nr: {geschrieben}\n", encoding="utf-8")
     ladung = load_konzept(projekt.daten)
     assert ladung.findings == []
     assert ladung.konzept.massnahmen[0].nr == gelesen
+
+
+@pytest.mark.parametrize("geschrieben", ["", '""', "''", '"  "', "# nichts"])
+def test_empty_value_is_none(geschrieben: str, projekt: Projekt) -> None:
+    """What is empty is not there, and that is no mistake."""
+    (projekt.daten / "fall.yml").write_text(f"{MASSNAHME}    nr: {geschrieben}\n", encoding="utf-8")
+    ladung = load_konzept(projekt.daten)
+    assert ladung.findings == []
+    assert ladung.konzept.massnahmen[0].nr is None
 
 
 # --- load ----------------------------------------------------------------------------------------------------------
@@ -379,6 +377,10 @@ def run_limited(projekt: Projekt) -> dict[str, object]:
     return ergebnis
 
 
+def _rows(anzahl: int, zeile: str) -> str:
+    return "".join(zeile.format(n, n + 1) for n in range(anzahl))
+
+
 def _laughs() -> str:
     stufen = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
     return "x0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + stufen
@@ -394,7 +396,7 @@ VERSCHACHTELT: dict[str, str] = {
     "block sequences, 200,000 levels": "- " * TIEF + "a",
     "block mappings": "".join(" " * n + "a:\n" for n in range(2_000)),
     "block, then flow": "- " * 10_000 + "[" * 10_000 + "{a: " * 10_000,
-    "mappings in sequences": "- a: " + "\n".join("  " * n + "- a: " for n in range(1, 1_500)),
+    "mappings in sequences": "".join("  " * n + "- a:\n" for n in range(1_500)),
     "an alias bomb": _laughs(),
 }
 
@@ -450,29 +452,19 @@ def test_huge_file_is_not_even_opened(projekt: Projekt) -> None:
     assert run_limited(projekt) == {"erste": ["1:1 IK003"], "regeln": ["IK003"], "anzahl": 1}
 
 
-def _rows(anzahl: int, zeile: str) -> str:
-    return "".join(zeile.format(n, n + 1) for n in range(anzahl))
-
-
+KETTE_ZIELE = "ziele:\n" + _rows(2000, "- {{id: z{}, titel: Z, oberziel: z{}}}\n") + "- {id: z2000, titel: Z}\n"
+KETTE_TEILE = "massnahmen:\n" + _rows(2000, "- {{id: m{}, titel: M, teil_von: m{}}}\n") + "- {id: m2000, titel: M}\n"
+FALSCH = (
+    *("ziele:\n", _rows(1000, "- {{id: ziel-{}, titel: Z}}\n")),
+    *("massnahmen:\n", _rows(1000, "- {{id: m-{}, titel: M, ziele: zeil-{}}}\n")),
+)
 MUEHSAM: dict[str, tuple[str, list[str]]] = {
-    "a thousand wrong references among a thousand": (
-        "ziele:\n"
-        + _rows(1000, "- {{id: ziel-{}, titel: Z}}\n")
-        + "massnahmen:\n"
-        + _rows(1000, "- {{id: m-{}, titel: M, ziele: zeil-{}}}\n"),
-        ["IK201"],
-    ),
-    "a chain of 2,000 Ziele": (
-        "ziele:\n" + _rows(2000, "- {{id: z{}, titel: Z, oberziel: z{}}}\n") + "- {id: z2000, titel: Z}\n",
-        [],
-    ),
-    "a chain of 2,000 parts": (
-        "massnahmen:\n" + _rows(2000, "- {{id: m{}, titel: M, teil_von: m{}}}\n") + "- {id: m2000, titel: M}\n",
-        [],
-    ),
+    "a thousand wrong references among a thousand": ("".join(FALSCH), ["IK201"]),
+    "a chain of 2,000 Ziele": (KETTE_ZIELE, []),
+    "a chain of 2,000 parts": (KETTE_TEILE, []),
     "a time of dashes": (MASSNAHME + "    zeit: " + "a-" * 100_000 + "\n", ["IK301"]),
     "an amount of digits": (MASSNAHME + "    kosten: " + "1" * 100_000 + "\n", ["IK302"]),
-    "a number of groups": (MASSNAHME + "    reihenfolge: 1" + ".111" * 50_000 + "\n", ["IK105"]),
+    "a year of groups": ("dokumente:\n  - id: a\n    titel: A\n    jahr: 1" + ".111" * 50_000 + "\n", ["IK105"]),
     "a mail address of dots": ("organisationen:\n  - {id: a, name: A, mail: a@" + "a." * 50_000 + "@}\n", ["IK407"]),
     "a web address of dots": ("organisationen:\n  - {id: a, name: A, url: https://" + "a." * 50_000 + " }\n", []),
     "a long text of brackets": (LANGTEXT + "[" * 100_000 + "\n", []),

@@ -4,14 +4,24 @@ import re
 from datetime import date
 from pathlib import Path
 
-from bau import Daten, write_dateien, write_konzept
 from lxml import html
 from lxml.html import HtmlElement
 
+from bau import Daten, write_dateien, write_konzept
 from integrationskonzept.bauen import build_site
 
 WURZEL = Path(__file__).parent.parent
 STICHTAG = date(2026, 11, 22)
+KLEIN: Daten = {
+    "konzept": {"titel": "Kleines Konzept", "stand": "2026-01-31"},
+    "handlungsfelder": [{"id": "sprache", "titel": "Sprache"}],
+    "ziele": [{"id": "deutsch", "titel": "Deutsch lernen", "handlungsfelder": ["sprache"]}],
+    "massnahmen": [
+        {"id": "kurs", "titel": "Kurs", "ziele": ["deutsch"], "stand": [{"datum": "2026-01-01", "status": "umgesetzt"}]}
+    ],
+    "fragen": [{"id": "was", "frage": "Was ist das?", "antwort": "Siehe [den Kurs](/massnahmen/kurs/)."}],
+}
+"""A concept with one entry of each of the kinds that hang together."""
 
 
 def write_settings(ordner: Path, **ersetzt: str) -> Path:
@@ -31,6 +41,13 @@ def write_site(ordner: Path, daten: Daten, **ersetzt: str) -> Path:
     write_konzept(daten, ordner)
     write_dateien(daten, ordner)
     return write_settings(ordner, **ersetzt)
+
+
+def write_page(ordner: Path, name: str, text: str) -> None:
+    """A prose page below docs/."""
+    datei = ordner / "docs" / name
+    datei.parent.mkdir(parents=True, exist_ok=True)
+    datei.write_text(text, encoding="utf-8")
 
 
 def build(datei: Path, stichtag: date = STICHTAG) -> Path:

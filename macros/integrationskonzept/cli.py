@@ -251,6 +251,8 @@ def _explain_usage(fehler: click.UsageError) -> str:
     match fehler:
         case click.NoSuchOption():
             return f"Die Option „{fehler.option_name}“ gibt es nicht.{meinten_sie(fehler.option_name, fehler.possibilities or ())}"
+        case click.BadOptionUsage():
+            return f"Hinter {fehler.option_name} fehlt ein Wert."
         case click.MissingParameter():
             return f"Es fehlt: {fehler.param.name if fehler.param else 'ein Wert'}."
         case click.BadParameter(param=click.Option(type=click.Choice(choices=moeglich)) as option):
@@ -260,8 +262,6 @@ def _explain_usage(fehler: click.UsageError) -> str:
     if fehler.ctx and (m := fehler.message.partition("No such command ")[2]):
         name = m.split("'")[1] if "'" in m else m
         return f"Den Befehl „{name}“ gibt es nicht.{meinten_sie(name, konzept.commands)}"
-    if "requires an argument" in fehler.message:
-        return f"Hinter {fehler.message.split()[1]} fehlt ein Wert."
     if "unexpected extra argument" in fehler.message:
         return f"Zu viele Angaben: {fehler.message.partition('(')[2].rstrip(')')}."
     return fehler.message

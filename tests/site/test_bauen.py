@@ -6,26 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bau import Daten, konzept_of
-from webseite import STICHTAG, build, content, pages, read_page, words, write_settings, write_site
 
+from bau import konzept_of
 from integrationskonzept.bauen import BauFehler, build_site
-
-KLEIN: Daten = {
-    "konzept": {"titel": "Kleines Konzept", "stand": "2026-01-31"},
-    "handlungsfelder": [{"id": "sprache", "titel": "Sprache"}],
-    "ziele": [{"id": "deutsch", "titel": "Deutsch lernen", "handlungsfelder": ["sprache"]}],
-    "massnahmen": [
-        {"id": "kurs", "titel": "Kurs", "ziele": ["deutsch"], "stand": [{"datum": "2026-01-01", "status": "umgesetzt"}]}
-    ],
-    "fragen": [{"id": "was", "frage": "Was ist das?", "antwort": "Siehe [den Kurs](/massnahmen/kurs/)."}],
-}
-
-
-def write_page(ordner: Path, name: str, text: str) -> None:
-    datei = ordner / "docs" / name
-    datei.parent.mkdir(parents=True, exist_ok=True)
-    datei.write_text(text, encoding="utf-8")
+from webseite import KLEIN, STICHTAG, build, content, pages, read_page, words, write_page, write_settings, write_site
 
 
 @pytest.mark.parametrize("name", ["massnahmen/kurs.md", "massnahmen/kurs/index.md"])

@@ -1,6 +1,7 @@
 """The demo as readers find it: whole, linked, named, dated, and without what must not be published."""
 
 import gzip
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml.html import HtmlElement
+
 from webseite import WURZEL, content, pages, read_page, words
 
 ADRESSEN = (
@@ -64,7 +66,7 @@ def test_no_heading_is_empty_and_no_level_is_left_out(seiten: dict[str, HtmlElem
     for pfad, seite in seiten.items():
         stufen = [int(h.tag[1]) for h in content(seite).iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert all(words(h) for h in content(seite).iter("h1", "h2", "h3", "h4", "h5", "h6")), pfad
-        assert all(danach <= davor + 1 for davor, danach in zip(stufen, stufen[1:], strict=False)), (pfad, stufen)
+        assert all(danach <= davor + 1 for davor, danach in itertools.pairwise(stufen)), (pfad, stufen)
 
 
 def test_no_id_is_given_twice_on_a_page(seiten: dict[str, HtmlElement]) -> None:

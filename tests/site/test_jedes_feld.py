@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from bau import Daten, skalare, volles_konzept
 from webseite import build, pages, write_site
 

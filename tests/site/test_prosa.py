@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from test_bauen import KLEIN, write_page
-from webseite import build, content, read_page, words, write_site
 
 from integrationskonzept.bauen import BauFehler
+from webseite import KLEIN, build, content, read_page, words, write_page, write_site
 
 KOPF = "---\nreihenfolge: 1\ndescription: Text\n---\n\n"
 FEHLER = {

@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bau import volles_konzept
 from lxml.html import HtmlElement
+
+from bau import volles_konzept
 from webseite import build, pages, write_site
 
 PAYLOADS = {

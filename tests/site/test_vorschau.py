@@ -11,8 +11,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from test_bauen import KLEIN, write_page
-from webseite import write_site
+
+from webseite import KLEIN, write_page, write_site
 
 GEDULD = 40
 
