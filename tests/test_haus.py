@@ -43,11 +43,21 @@ print(len(seiten), len(ergebnis.fehler))
 
 def test_the_demo_is_strict_about_macros() -> None:
     """The defaults of mkdocs-macros publish broken pages."""
-    settings = yaml.safe_load((WURZEL / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml.load((WURZEL / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     macros = next(p["macros"] for p in settings["plugins"] if "macros" in p)
-    assert macros == {"modules": ["integrationskonzept.macros"], "on_error_fail": True, "on_undefined": "strict"}
-    assert settings["strict"] is True
+    assert macros == {"modules": ["integrationskonzept.macros"], "on_error_fail": "true", "on_undefined": "strict"}
+    assert settings["strict"] == "true"
     assert set(settings["validation"]["links"].values()) == {"warn"}
+
+
+def test_the_workflow_checks_builds_and_deploys_also_at_night() -> None:
+    """GitHub runs it, we only see that it says what it should and calls what exists."""
+    ablauf = yaml.load((WURZEL / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    befehle = [schritt.get("run", schritt.get("uses")) for job in ablauf["jobs"].values() for schritt in job["steps"]]
+    assert ablauf["on"]["schedule"]
+    assert ".venv/bin/konzept pruefen --format github" in befehle
+    assert befehle.index("make site") > befehle.index(".venv/bin/konzept pruefen --format github")
+    assert any(befehl.startswith("actions/deploy-pages@") for befehl in befehle)
 
 
 def test_the_demo_has_no_errors_and_only_the_notes_it_is_there_to_show() -> None:

@@ -409,6 +409,12 @@ def test_nesting_and_alias_bombs_are_refused(text: str, projekt: Projekt) -> Non
     assert (ergebnis["anzahl"], ergebnis["regeln"]) == (1, ["IK003"])
 
 
+def test_alias_bomb_is_called_what_it_is(projekt: Projekt) -> None:
+    """The message says that the references multiply, not that the file is long."""
+    (projekt.daten / "fall.yml").write_text(_laughs())
+    assert "vervielfachen sich" in examine(projekt, STICHTAG).findings[0].text
+
+
 def test_keys_that_hold_keys_are_refused(projekt: Projekt) -> None:
     """A tower of complex keys ends at the first."""
     (projekt.daten / "fall.yml").write_text("? " * TIEF + "a")

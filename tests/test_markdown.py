@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from pydantic import TypeAdapter
 
-from integrationskonzept.render.markdown import environment, escape, tidy
+from integrationskonzept.render.markdown import environment, escape, escape_url, tidy
 from integrationskonzept.typen import Kurztext, Langtext
 
 BELIEBIG = settings(deadline=None, max_examples=200, derandomize=True)
@@ -106,6 +106,39 @@ def test_any_text_stays_inside_a_quoted_attribute(text: str) -> None:
     (element,) = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("span")
     assert dict(element.attrib) == {"title": visible(kurz)}
     assert element.text == "x"
+
+
+ADRESSEN = [
+    *(
+        "https://x.example/a_b_c/__d__?e=f&g=h#i",
+        "https://x.example/~a/1/2/c/o/(c)",
+        "https://x.example/a*b*c",
+        "https://x.example/a--b",
+    ),
+    *(
+        "https://x.example/ä?q=%20+1st",
+        "../../glossar/#kit",
+        "./",
+        'https://x.example/"onclick="x',
+        "https://x.example/<b>",
+        "/{{x}}",
+    ),
+]
+
+
+@pytest.mark.parametrize("adresse", ADRESSEN)
+def test_address_in_an_attribute_arrives_to_the_letter(adresse: str) -> None:
+    html = converter().reset().convert(f'vor <a href="{escape_url(adresse)}">x</a> nach')
+    (element,) = list(html5lib.parseFragment(html, namespaceHTMLElements=False).iter())[2:]
+    assert (element.tag, dict(element.attrib), element.text) == ("a", {"href": adresse}, "x")
+
+
+@BELIEBIG
+@given(TEXT)
+def test_any_address_stays_inside_a_quoted_attribute(text: str) -> None:
+    html = converter().reset().convert(f'vor <a href="{escape_url(short(text))}">x</a> nach')
+    (element,) = list(html5lib.parseFragment(html, namespaceHTMLElements=False).iter())[2:]
+    assert (element.tag, dict(element.attrib), element.text) == ("a", {"href": short(text).replace(" ", "")}, "x")
 
 
 @BELIEBIG
