@@ -197,19 +197,40 @@ def test_messages_about_syntax_are_german(text: str, projekt: Projekt) -> None:
     assert [meldung for meldung in meldungen if englisch.search(meldung)] == []
 
 
-def test_messages_are_short_and_hold_no_control_characters(projekt: Projekt) -> None:
-    """What a message quotes is cut and cannot steer a terminal, whatever field the value stands in."""
-    wert = '"\\e[31m' + "X" * 20_000 + '\\n"'
-    felder = ("id", "nr", "reihenfolge", "ziele", "art", "zeit", "stand", "sichtbarkeit", "beispielhaft", "kosten")
-    zeilen = "".join(f"    {feld}: {wert}\n" for feld in felder)
-    text = f"massnahmen:\n  - titel: A\n{zeilen}    ? {wert}\n    : x\n"
-    dritte = f"downloads:\n  - {{id: b, titel: B, url: {wert}, datei: {wert}, stand: {wert}}}\n{wert}: 1\n"
-    (projekt.daten / "fall.yml").write_text(text + dritte, encoding="utf-8")
-    (projekt.daten / "zwei.yml").write_text(f"ziele:\n  - {{id: z, titel: Z, {wert}: 1, {wert}: 2, nr: *{'x' * 20_000}}}\n")
-    findings = examine(projekt, STICHTAG).findings
-    assert len(findings) > 8
-    assert [f"{f.ort} {f.regel}" for f in findings if re.search(r"[\x00-\x1f\x7f]", f.text)] == []
-    assert [f"{f.ort} {f.regel}" for f in findings if len(f.text) > 600] == []
+LANG = '"\\e[31m' + "X" * 20_000 + '\\n"'
+WOHIN = {
+    "section": f"? {LANG}\n: x\n",
+    "section twice": f"? {LANG}\n: x\n? {LANG}\n: x\n",
+    "field": f"{MASSNAHME}    ? {LANG}\n    : x\n",
+    "field of the vocabulary": f"vokabular:\n  ? {LANG}\n  : x\n",
+    "alias": MASSNAHME + f"    nr: *{'x' * 20_000}\n",
+    "id": f"massnahmen:\n  - id: {LANG}\n    titel: A\n",
+    "id twice": f"massnahmen:\n  - {{id: {LANG}, titel: A}}\n  - {{id: {LANG}, titel: A}}\n",
+    "url": f"downloads:\n  - {{id: a, titel: A, url: {LANG}}}\n",
+    "file": f"downloads:\n  - {{id: a, titel: A, datei: {LANG}}}\n",
+    "mail": f"organisationen:\n  - {{id: a, name: A, mail: {LANG}}}\n",
+    "municipality": f"konzept:\n  titel: A\n  kommune: {{name: A, ags: {LANG}, farbe: {LANG}}}\n",
+    "own field": f"{MASSNAHME}    zusatz:\n      ? {LANG}\n      : x\n",
+    "own field's section": f"vokabular:\n  zusatzfelder: {{id: a, label: A, abschnitt: {LANG}}}\n",
+    "link": LANGTEXT + f"[Die Seite](x:{'x' * 20_000}) [Die andere](/{'x' * 20_000}) ![Bild](/{'x' * 20_000})\n",
+    "words of a link": LANGTEXT
+    + f"[mehr{' ' * 10} https://{'x' * 20_000}](https://a.example/)\n      [https://{'x' * 20_000}](/)\n",
+    "cost": f'{MASSNAHME}    kosten: "1 {LANG[1:]}\n',
+}
+FELDER = ("reihenfolge", "ziele", "art", "zeit", "stand", "sichtbarkeit", "beispielhaft", "vorgaenger")
+WOHIN |= {feld: f"{MASSNAHME}    {feld}: {LANG}\n" for feld in FELDER}
+
+
+@pytest.mark.parametrize("text", WOHIN.values(), ids=list(WOHIN))
+def test_messages_are_short_and_hold_no_control_characters(text: str, projekt: Projekt) -> None:
+    """What a message quotes is cut and cannot steer a terminal, whatever the value stands for."""
+    (projekt.daten / "fall.yml").write_text(text, encoding="utf-8")
+    if text.startswith("konzept:"):
+        (projekt.daten / "konzept.yml").unlink()
+    texte = [finding.text for finding in examine(projekt, STICHTAG).findings]
+    assert texte
+    assert not re.search(r"[\x00-\x1f\x7f]", "".join(texte))
+    assert max(map(len, texte)) < 600
 
 
 # --- files and folders ---------------------------------------------------------------------------------------------

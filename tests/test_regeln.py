@@ -17,7 +17,10 @@ QUELLTEXT = Path(integrationskonzept.__file__).parent
 HANDBUCH = HIER.parent / "handbuch" / "docs" / "regeln.md"
 STICHTAG = date(2026, 11, 22)
 KONZEPT = "konzept:\n  titel: Test\n"
-ANDERSWO = {"IK901": "arises while a prose page is built, so that its cases are sites"}
+ANDERSWO = {
+    "IK901": "arises while a prose page is built, so that its cases are sites",
+    "IK902": "as IK901",
+}
 """Rules that no data text can break, and why."""
 
 Fall = Mapping[str, object]

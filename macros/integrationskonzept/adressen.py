@@ -47,7 +47,7 @@ def page_address(quelle: str) -> str:
     """The address of the page that a Markdown file makes: "a/b.md" and "a/b/index.md" → "/a/b/"."""
     pfad = quelle.removesuffix(".md")
     ordner, _, name = pfad.rpartition("/")
-    if name.lower() in ("index", "readme"):
+    if name in ("index", "README"):
         return f"/{ordner}/" if ordner else "/"
     return f"/{pfad}/"
 
@@ -87,8 +87,8 @@ class Adressbuch:
         adresse = page_address(quelle).lstrip("/")
         if self.verzeichnisse:
             return adresse
-        name = quelle.removesuffix(".md").rpartition("/")[2].lower()
-        return f"{adresse}index.html" if not adresse or name in ("index", "readme") else f"{adresse.rstrip('/')}.html"
+        name = quelle.removesuffix(".md").rpartition("/")[2]
+        return f"{adresse}index.html" if not adresse or name in ("index", "README") else f"{adresse.rstrip('/')}.html"
 
 
 def _relative(ziel: str, von: str) -> str:

@@ -24,13 +24,13 @@ class Geld:
 
 
 _FAKTOR = {"": 1, "tsd.": 1_000, "tsd": 1_000, "t": 1_000, "mio.": 1_000_000, "mio": 1_000_000}
-_BETRAG = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}|-|–))?\s*(tsd\.?|mio\.?|t)?\s*(€|euro|eur)", re.IGNORECASE)
+_BETRAG = re.compile(r"([1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,12})(?:,(\d{1,2}|-|–))?\s*(tsd\.?|mio\.?|t)?\s*(?:€|euro|eur)(?!\w)")
+_EINMALIG = re.compile(r"\beinmalig\b", re.IGNORECASE)
+_FORM = re.compile(r"(bis)?#|#(bis|[-–—])#")
 _NULL = re.compile(r"(haushalts|kosten)neutral|kostenfrei|keine( zusätzlichen)?( kosten)?", re.IGNORECASE)
 _JAEHRLICH = re.compile(r"/\s*(a|jahr)\b|\bp\.\s?a\.|\b(jährlich|pro jahr|im jahr)\b", re.IGNORECASE)
 _MONATLICH = re.compile(r"/\s*monat\b|\b(monatlich|pro monat|im monat)\b", re.IGNORECASE)
-_FUELLWORT = re.compile(
-    r"\b(von|bis|zu|rund|ca|etwa|zirka|maximal|max|höchstens|jeweils|je|insgesamt|einmalig|zzgl)\b|[./–—-]|\s", re.IGNORECASE
-)
+_FUELLWORT = re.compile(r"\b(?:von|zu|rund|ca|etwa|zirka|maximal|max|höchstens|insgesamt|einmalig)\b\.?|\s")
 
 
 def parse_geld(text: str) -> Geld | None:
@@ -40,13 +40,14 @@ def parse_geld(text: str) -> Geld | None:
     """
     if _NULL.fullmatch(text.strip()):
         return Geld(Decimal(0), Decimal(0))
-    takt = Takt.JAEHRLICH if _JAEHRLICH.search(text) else Takt.MONATLICH if _MONATLICH.search(text) else Takt.EINMALIG
-    rest = _MONATLICH.sub("", _JAEHRLICH.sub("", text))
+    muster = {Takt.JAEHRLICH: _JAEHRLICH, Takt.MONATLICH: _MONATLICH, Takt.EINMALIG: _EINMALIG}
+    takte = [takt for takt, worte in muster.items() if worte.search(text)]
+    rest = _MONATLICH.sub("", _JAEHRLICH.sub("", text.lower()))
     betraege = [_betrag(m) for m in _BETRAG.finditer(rest)]
-    uebrig = _FUELLWORT.sub("", _BETRAG.sub("", rest))
-    if uebrig or not 1 <= len(betraege) <= 2 or betraege[0] > betraege[-1]:
+    form = _FUELLWORT.sub("", _BETRAG.sub("#", rest))
+    if len(takte) > 1 or "#" in text or not _FORM.fullmatch(form) or betraege[0] > betraege[-1]:
         return None
-    return Geld(betraege[0], betraege[-1], takt)
+    return Geld(betraege[0], betraege[-1], takte[0] if takte else Takt.EINMALIG)
 
 
 def _betrag(m: re.Match[str]) -> Decimal:

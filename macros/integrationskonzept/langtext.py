@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -79,23 +79,29 @@ def find_ziele(text: str) -> Iterator[Ziel]:
         if token.type == "link_open":
             offen, worte = token, []
         elif token.type == "image":
-            yield Ziel(str(token.attrs["src"]), token.content, bild=True)
-            worte.append(token.content)
+            yield Ziel(_readable(str(token.attrs["src"])), token.content, bild=True)
         elif token.type == "link_close" and offen is not None:
-            yield Ziel(str(offen.attrs["href"]), " ".join("".join(worte).split()), bild=False)
+            yield Ziel(_readable(str(offen.attrs["href"])), " ".join("".join(worte).split()), bild=False)
             offen = None
         elif offen is not None:
-            worte.append(token.content)
+            worte.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+
+
+def _readable(adresse: str) -> str:
+    return unquote(adresse) if is_intern(adresse) else adresse
 
 
 def first_words(text: str, hoechstens: int = 160) -> str:
     """The beginning of a long text in plain words, cut at a word, for descriptions."""
-    absatz = next((token for token in parser().parse(text, {}) if token.type == "inline" and token.content.strip()), None)
-    if absatz is None:
-        return ""
-    worte = " ".join(
-        "".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split()
-    )
+    absaetze = (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")
+    worte = next(filter(None, absaetze), "")
     if len(worte) <= hoechstens:
         return worte
-    return worte[: hoechstens - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    ganze = worte[: hoechstens - 1].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{ganze} …" if ganze else f"{worte[: hoechstens - 1]}…"
+
+
+def _plain(absatz: Token) -> str:
+    return " ".join(
+        "".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split()
+    )

@@ -346,7 +346,7 @@ class Eintrag(Wert):
     id: Id
     beispielhaft: JaNein = False
     quelle: Quelle | None = None
-    zusatz: dict[str, Kurztext] = Field(default_factory=dict)
+    zusatz: dict[str, Langtext] = Field(default_factory=dict)
 
     @property
     def bezeichnung(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from integrationskonzept.adressen import address_of, list_address, source_of, word_address
 from integrationskonzept.langtext import first_words
 from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
+from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.queries.stand import current, history, tag_of
 from integrationskonzept.render import Buch, is_addressed
 
@@ -64,7 +65,7 @@ def build_pages(buch: Buch) -> tuple[Seite, ...]:
         *(_entry(buch, feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
         *(_entry(buch, ziel, "ziel", _words(ziel.text)) for ziel in buch.bezuege.ziele),
         *(_massnahme(buch, m) for m in buch.bezuege.massnahmen),
-        *(_entry(buch, thema, "querschnittsthema", _words(thema.text)) for thema in buch.konzept.querschnittsthemen),
+        *(_entry(buch, thema, "querschnittsthema", _words(thema.text)) for thema in in_order(buch.konzept.querschnittsthemen)),
         *_zielgruppen(buch),
         *(_entry(buch, o, "organisation", _words(o.aufgaben)) for o in buch.konzept.organisationen),
         *(
@@ -186,7 +187,7 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
 
     begriffe = k.konzept.begriffe
     ordnung = sorted(prosa, key=lambda seite: (seite.reihenfolge is None, seite.reihenfolge or 0, seite.quelle))
-    themen = liste("querschnittsthemen", begriffe.querschnittsthema.mehrzahl, map(address_of, k.querschnittsthemen))
+    themen = liste("querschnittsthemen", begriffe.querschnittsthema.mehrzahl, map(address_of, in_order(k.querschnittsthemen)))
     zielgruppen = liste("zielgruppen", "Zielgruppen", (word_address("zielgruppen", id) for id in _addressed(buch)))
     organisationen = liste("organisationen", "Organisationen", map(address_of, k.organisationen))
     zweige = (

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from integrationskonzept.model import Wert
 from integrationskonzept.typen import Kurztext, Langtext, Verweis, Wort
+from integrationskonzept.zeit import Zeit
 
 Pfad = tuple[str | int, ...]
 
@@ -94,4 +95,8 @@ def verweise(wert: Wert) -> Iterator[tuple[Feldwert, str]]:
 
 def texte(wert: Wert) -> Iterator[Feldwert]:
     """Every text in a value that a reader may come to see."""
-    return (feldwert for feldwert in feldwerte(wert) if isinstance(feldwert.wert, Kurztext | Langtext))
+    for feldwert in feldwerte(wert):
+        if isinstance(feldwert.wert, Zeit):
+            yield Feldwert(feldwert.pfad, feldwert.feld, Kurztext(feldwert.wert.text))
+        elif isinstance(feldwert.wert, Kurztext | Langtext):
+            yield feldwert

@@ -17,7 +17,7 @@ from integrationskonzept.zeit import Zeit, parse_datum, parse_zeit
 
 ID_MUSTER = r"[a-z0-9]+([-_][a-z0-9]+)*"
 _STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_UNSICHTBAR = re.compile(r"[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSICHTBAR = re.compile(r"[\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 class _Text(str):
@@ -94,7 +94,7 @@ def _janein(text: str) -> bool:
 
 def parse_zahl(text: str) -> Decimal:
     """A number as Germans write it: 285.000 · 12,5 · 1.234,56; a point before other than three digits is a decimal one."""
-    if re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}(,[0-9]{1,15})?", text):
         return Decimal(text.replace(".", "").replace(",", "."))
     if re.fullmatch(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?", text):
         return Decimal(text.replace(",", "."))
@@ -145,4 +145,4 @@ Zahl = Annotated[Decimal, _read(parse_zahl, "zahl", "„{wert}“ ist keine Zahl
 Ganzzahl = Annotated[int, _read(_ganzzahl, "ganzzahl", "„{wert}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 42.")]
 Prozent = Annotated[int, _read(_prozent, "prozent", "„{wert}“ ist kein Wert von 0 bis 100.")]
 Farbe = Annotated[str, _read(_farbe, "farbe", "„{wert}“ ist keine Farbe. Schreiben Sie sechs Stellen, zum Beispiel „#1b5e6b“.")]
-Zeitangabe = Annotated[Zeit, BeforeValidator(lambda wert: parse_zeit(wert) if isinstance(wert, str) else wert)]
+Zeitangabe = Annotated[Zeit, BeforeValidator(lambda wert: parse_zeit(Kurztext._clean(wert)) if isinstance(wert, str) else wert)]

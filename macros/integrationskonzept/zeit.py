@@ -113,7 +113,7 @@ def _von_bis(text: str) -> tuple[Spanne, Spanne] | None:
         ende = _punkt(text[trenner.end() :])
         links = text[: trenner.start()].removeprefix("von ")
         beginn = _punkt(links)
-        if beginn is None and ende and (jahr := re.search(rf"{_JAHR}$", text)):
+        if links and beginn is None and ende and (jahr := re.search(rf"{_JAHR}$", text)):
             # "1. – 3. Quartal 2024", "03 – 05/2024": the left part borrows unit and year from the right one
             einheit = re.search(r"( quartal| halbjahr)? ?/?$", text[trenner.end() : jahr.start()])
             beginn = _punkt(f"{links}{einheit[0] if einheit else ' '}{jahr[0]}")

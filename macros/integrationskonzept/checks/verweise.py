@@ -7,6 +7,8 @@ from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import meinten_sie
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Organisation, Ziel, Zusatzfeld
 from integrationskonzept.struktur import felder, feldwerte, verweise
+from integrationskonzept.typen import parse_zahl
+from integrationskonzept.zeit import parse_datum
 
 _RESERVIERT = re.compile(r"index|readme|druck|con|nul|aux|prn|(com|lpt)[0-9]")
 EINZAHL = {
@@ -46,9 +48,23 @@ def zusatzfeld_is_declared(lage: Lage) -> Iterator[Meldung]:
                 if feld is None:
                     satz = f"Das Zusatzfeld „{name}“ ist für „{abschnitt}“ nicht angelegt (vokabular.zusatzfelder)."
                     yield about(eintrag, ("zusatz", name), satz + meinten_sie(name, namen))
-                elif feld.typ == "auswahl" and wert not in feld.auswahl:
-                    moeglich = ", ".join(f"„{wort}“" for wort in feld.auswahl)
-                    yield about(eintrag, ("zusatz", name), f"„{wert}“ steht nicht zur Auswahl. Möglich sind: {moeglich}.")
+                elif satz := _misfit(feld, wert):
+                    yield about(eintrag, ("zusatz", name), satz)
+
+
+def _misfit(feld: Zusatzfeld, wert: str) -> str:
+    """What is wrong with the value of a field of the concept's own, empty if it fits the kind that was declared."""
+    if feld.typ == "auswahl" and wert not in feld.auswahl:
+        moeglich = ", ".join(f"„{wort}“" for wort in feld.auswahl)
+        return f"„{wert}“ steht nicht zur Auswahl. Möglich sind: {moeglich}."
+    lesarten: dict[str, Callable[[str], object]] = {"zahl": parse_zahl, "datum": parse_datum}
+    lesen = lesarten.get(feld.typ)
+    try:
+        if lesen:
+            lesen(wert)
+    except ValueError:
+        return f"„{wert}“ ist {'keine Zahl' if feld.typ == 'zahl' else 'kein Datum'}, „{feld.label}“ verlangt es aber."
+    return ""
 
 
 @rule("IK201")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from integrationskonzept.model import (
     ABSCHNITTE,
+    Betitelt,
     Eintrag,
     EintragT,
     Gremium,
@@ -78,11 +79,16 @@ class Bezuege:
 
     def felder_of(self, massnahme: Massnahme) -> tuple[Handlungsfeld, ...]:
         """The fields of a Maßnahme, the leading one first: those it names, those of its Ziele, else those of what it is part of."""
-        genannt = self.entries(Handlungsfeld, massnahme.handlungsfelder)
-        aus_zielen = (feld for ziel in self.entries(Ziel, massnahme.ziele) for feld in self.felder_of_ziel(ziel))
-        felder = unique((*genannt, *aus_zielen))
-        ganzes = self.konzept.hole(Massnahme, massnahme.teil_von)
-        return felder or (self.felder_of(ganzes) if ganzes else ())
+        gesehen: set[str] = set()
+        ganzes: Massnahme | None = massnahme
+        while ganzes is not None and ganzes.id not in gesehen:
+            gesehen.add(ganzes.id)
+            genannt = self.entries(Handlungsfeld, ganzes.handlungsfelder)
+            aus_zielen = (feld for ziel in self.entries(Ziel, ganzes.ziele) for feld in self.felder_of_ziel(ziel))
+            if felder := unique((*genannt, *aus_zielen)):
+                return felder
+            ganzes = self.konzept.hole(Massnahme, ganzes.teil_von)
+        return ()
 
     @cached_property
     def _massnahmen_of_feld(self) -> dict[str, list[Massnahme]]:
@@ -198,7 +204,11 @@ class Bezuege:
         )
 
     def _ordered(self, abschnitt: str) -> tuple[Eintrag, ...]:
-        return self.massnahmen if abschnitt == Massnahme.ABSCHNITT else self.konzept.abschnitt(abschnitt)
+        if abschnitt == Massnahme.ABSCHNITT:
+            return self.massnahmen
+        eintraege = self.konzept.abschnitt(abschnitt)
+        betitelte = tuple(eintrag for eintrag in eintraege if isinstance(eintrag, Betitelt))
+        return in_order(betitelte) if betitelte else eintraege
 
     def referring(self, eintrag: Eintrag, klasse: type[EintragT], feld: str | None = None) -> tuple[EintragT, ...]:
         """The entries of a kind that refer to an entry, in a given field or in any."""

@@ -1,6 +1,7 @@
 """The public view of a concept: without drafts, without names that were not released; nothing else is left out."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeVar
 
 from integrationskonzept.model import ABSCHNITTE, Konzept, Person, Wert
@@ -18,7 +19,7 @@ def publish(konzept: Konzept) -> Konzept:
     even the id are gone, so that they are in no byte of the output.
     """
     entwuerfe = {m.id for m in konzept.massnahmen if m.sichtbarkeit == "entwurf"}
-    aemter = {p.id: _office(p, nr) for nr, p in enumerate(konzept.personen, 1) if not p.veroeffentlichen}
+    aemter = _offices(konzept.personen)
 
     def rename(abschnitt: str, id: str) -> str | None:
         if abschnitt == "massnahmen" and id in entwuerfe:
@@ -38,12 +39,18 @@ def publish(konzept: Konzept) -> Konzept:
     return Konzept.model_construct(konzept=stamm, vokabular=konzept.vokabular, **abschnitte)
 
 
-def _office(person: Person, nr: int) -> Person | None:
+def _offices(personen: tuple[Person, ...]) -> dict[str, Person | None]:
+    """What remains of each who is not released, under an id that no person has."""
+    frei = (id for nr in count(1) if (id := f"amt-{nr}") not in {p.id for p in personen if p.veroeffentlichen})
+    return {p.id: _office(p, next(frei)) for p in personen if not p.veroeffentlichen}
+
+
+def _office(person: Person, id: str) -> Person | None:
     """What remains of a person who is not released, None if they hold no office."""
     if not person.funktion:
         return None
     return Person.model_construct(
-        id=f"amt-{nr}", name=Kurztext(""), funktion=person.funktion, organisation=person.organisation, veroeffentlichen=False
+        id=id, name=Kurztext(""), funktion=person.funktion, organisation=person.organisation, veroeffentlichen=False
     )
 
 

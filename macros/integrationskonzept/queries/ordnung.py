@@ -8,12 +8,20 @@ from typing import TypeVar
 from integrationskonzept.model import Betitelt
 
 B = TypeVar("B", bound=Betitelt)
-Schluessel = tuple[tuple[int, int, str], ...]
+Schluessel = tuple[tuple[int, int, str, str], ...]
+_GRUNDLAUT = str.maketrans("äöü", "aou")
 
 
 def natural(nr: str) -> Schluessel:
     """A key under which "1.2" comes before "1.10" and "S 4" before "S 4a"."""
-    return tuple((0, int(teil), "") if teil.isdecimal() else (1, 0, teil.casefold()) for teil in re.findall(r"\d+|[^\W\d]+", nr))
+    return tuple(map(_part, re.findall(r"\d+|[^\W\d]+", nr)))
+
+
+def _part(teil: str) -> tuple[int, int, str, str]:
+    if teil.isdecimal():
+        ziffern = "".join(str(int(ziffer)) for ziffer in teil).lstrip("0")
+        return 0, len(ziffern), ziffern, ""
+    return 1, 0, teil.casefold().translate(_GRUNDLAUT), teil.casefold()
 
 
 def in_order(eintraege: Iterable[B]) -> tuple[B, ...]:

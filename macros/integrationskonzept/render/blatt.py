@@ -338,7 +338,7 @@ class Blatt:
 
     def _zusatzwert(self, eintrag: Eintrag, feld: Zusatzfeld) -> Markup:
         wert = eintrag.zusatz[feld.id]
-        return self.text(Langtext(wert), f"{eintrag.id}-{feld.id}", 4) if feld.typ == "langtext" else escape(wert)
+        return self.text(wert, f"{eintrag.id}-{feld.id}", 4) if feld.typ == "langtext" else escape(wert)
 
     # --- Maßnahmen -----------------------------------------------------------------------------------------------
 

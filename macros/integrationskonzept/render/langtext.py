@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererProtocol
@@ -13,6 +14,9 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from integrationskonzept.langtext import is_intern, iter_tokens, parser
+
+_TRENNER = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What divides lines for Python but not for Markdown, typed or written as a character reference."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: in
     _adapt(tokens, umgebung)
     inhalt = _renderer().renderer.render(tokens, _renderer().options, env)
     # One line, no brace: no preprocessor, block rule or template engine finds a beginning inside.
-    zeile = inhalt.strip().replace("\n", "&#10;").replace("{", "&#123;")
+    zeile = _TRENNER.sub(" ", inhalt.strip()).replace("\n", "&#10;").replace("{", "&#123;")
     return Markup(f'<div class="ik-text">{zeile}</div>')
 
 
@@ -64,10 +68,12 @@ def _pattern(abkuerzungen: tuple[str, ...]) -> re.Pattern[str]:
 
 def _shift_headings(tokens: list[Token], ebene: int) -> None:
     """Set headings below those of the page, without gaps."""
-    stufen = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    darueber: list[str] = []
     for token in tokens:
+        if token.type == "heading_open":
+            darueber = [*(tag for tag in darueber if tag < token.tag), token.tag]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, ebene + stufen.index(token.tag))}"
+            token.tag = f"h{min(6, ebene + len(darueber) - 1)}"
 
 
 def _adapt(tokens: list[Token], umgebung: Umgebung) -> None:
@@ -75,6 +81,6 @@ def _adapt(tokens: list[Token], umgebung: Umgebung) -> None:
     for token in iter_tokens(tokens):
         name = {"link_open": "href", "image": "src"}.get(token.type)
         if name and is_intern(adresse := str(token.attrs[name])):
-            token.attrs[name] = umgebung.url(adresse)
+            token.attrs[name] = umgebung.url(unquote(adresse))
         if stil := token.attrs.pop("style", None):
             token.attrs["class"] = f"ik-{str(stil).removeprefix('text-align:')}"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from integrationskonzept.typen import Langtext
 
-_ZEICHEN = re.compile(r"[!-+./:-@\[-`{-~]|(?<!\w)-|-(?!\w)")
+_ZEICHEN = re.compile(r"[!-+./:-@\[-`{-~]|(?<!\w)-|-(?!\w)|(?<=[0-9])(?:s(?=t\b)|[nr](?=d\b)|t(?=h\b))")
 
 
 def escape(text: str) -> Markup:
@@ -21,7 +21,7 @@ def escape(text: str) -> Markup:
 
 
 def escape_url(url: str) -> Markup:
-    """An address for a quoted attribute: as `escape`, but the signs that addresses are made of stay, for they begin nothing there."""
+    """An address for a quoted attribute: as `escape`, but the signs that addresses are made of stay; they begin nothing there."""
     return Markup(re.sub(r"[!-\"$&-*,;<>@\[-^`{-~]", lambda m: f"&#{ord(m[0])};", "".join(url.split())))
 
 
