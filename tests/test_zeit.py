@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from integrationskonzept.zeit import Genauigkeit, Zeit, parse_datum, parse_zeit
+from integrationskonzept.zeit import Genauigkeit, Zeit, choose_stichtag, parse_datum, parse_zeit
 
 BELIEBIG = settings(deadline=None, max_examples=200, derandomize=True)
 TAG, MONAT, QUARTAL, HALBJAHR, TEIL, JAHR = Genauigkeit
@@ -269,3 +269,19 @@ def test_every_day_is_read_and_runs_in_its_year_alone(tag: date) -> None:
         zeit = parse_zeit(text)
         assert zeit.von == zeit.bis == tag
         assert [zeit.laeuft_im(tag.year + nr) for nr in (-1, 0, 1)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("angabe", "epoche", "erwartet"),
+    [
+        ("2026-01-31", "1900000000", date(2026, 1, 31)),
+        ("31.01.2026", None, date(2026, 1, 31)),
+        (None, "1900000000", date(2030, 3, 17)),
+        ("", "", date(2026, 11, 22)),
+        (None, None, date(2026, 11, 22)),
+    ],
+)
+def test_the_reference_day_is_the_one_stated_else_of_the_environment_else_today(
+    angabe: str | None, epoche: str | None, erwartet: date
+) -> None:
+    assert choose_stichtag(angabe, epoche, date(2026, 11, 22)) == erwartet

@@ -4,10 +4,11 @@ Exit codes: 0 fine (notes may have been shown), 1 errors in data or texts, 2 wro
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,7 +18,7 @@ import yaml
 from integrationskonzept import __version__
 from integrationskonzept.app import examine, find_projekt
 from integrationskonzept.findings import Finding, Severity, meinten_sie
-from integrationskonzept.zeit import parse_datum
+from integrationskonzept.zeit import choose_stichtag, parse_datum
 
 
 class _German:
@@ -120,7 +121,11 @@ def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
         raise click.UsageError(f"„{datei}“ ist nicht lesbar. Prüfen Sie Einrückung und Anführungszeichen.") from None
     if not projekt.daten.is_dir():
         raise click.UsageError(f"Den Ordner „{projekt.daten.name}“ mit den Daten gibt es neben „{datei}“ nicht.")
-    ergebnis = examine(projekt, stichtag or _today())
+    try:
+        tag = stichtag or choose_stichtag(None, os.environ.get("SOURCE_DATE_EPOCH"), date.today())
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden seit 1970.") from None
+    ergebnis = examine(projekt, tag)
     click.echo(_FORMATE[form](ergebnis.findings), nl=form != "github" or bool(ergebnis.findings))
     if ergebnis.fehler:
         sys.exit(1)
@@ -172,14 +177,6 @@ def vorschau(datei: Path, stichtag: date | None, adresse: str | None, oeffnen: b
         serve(datei, stichtag, _progress, report, adresse=adresse, oeffnen=oeffnen)
     except BauFehler as fehler:
         _fail(fehler.findings, str(fehler))
-
-
-def _today() -> date:
-    from os import environ
-
-    if epoche := environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoche), UTC).date()
-    return date.today()
 
 
 def _require(datei: Path) -> None:

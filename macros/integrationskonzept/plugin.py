@@ -3,7 +3,7 @@
 import html
 import logging
 import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from integrationskonzept.findings import Finding, KonzeptError, Severity
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
+from integrationskonzept.zeit import choose_stichtag
 
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
 log = logging.getLogger(PLUGIN_LOG)
@@ -153,12 +154,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         return Projekt(wurzel / self.config.daten, Path(config.docs_dir), tuple(str(muster.pattern) for muster in ausgenommen))
 
     def _stichtag(self) -> date:
-        """The reference day: as set, else SOURCE_DATE_EPOCH, else today."""
-        if self.config.stichtag:
-            return date.fromisoformat(self.config.stichtag)
-        if epoche := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoche), UTC).date()
-        return date.today()
+        try:
+            return choose_stichtag(self.config.stichtag, os.environ.get("SOURCE_DATE_EPOCH"), date.today())
+        except (ValueError, OverflowError, OSError):
+            raise PluginError(
+                "Der Stichtag („stichtag“ oder SOURCE_DATE_EPOCH) ist kein Datum. Schreiben Sie 2024-08-01."
+            ) from None
 
 
 def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -57,6 +57,15 @@ def parse_datum(text: str) -> date:
     if m := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):
         return date(int(m[3]), int(m[2]), int(m[1]))
     raise ValueError(text)
+
+
+def choose_stichtag(angabe: str | None, epoche: str | None, heute: date) -> date:
+    """The reference day: as stated, else that of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else today; ValueError if unreadable."""
+    if angabe:
+        return parse_datum(angabe)
+    if epoche:
+        return datetime.fromtimestamp(int(epoche), UTC).date()
+    return heute
 
 
 def _monate(jahr: str | int, erster: int, letzter: int, genauigkeit: Genauigkeit) -> Spanne:
