@@ -370,7 +370,8 @@ def test_empty_value_is_none(geschrieben: str, projekt: Projekt) -> None:
 # --- load ----------------------------------------------------------------------------------------------------------
 
 SEKUNDEN = 10
-SKRIPT = """
+"""Of computing, not by the clock: other work on the same machine must not decide a test."""
+SKRIPT = f"""
 import json, sys
 from datetime import date
 from pathlib import Path
@@ -379,21 +380,19 @@ from integrationskonzept.app import Projekt, examine
 if sys.platform.startswith("linux"):
     import resource
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    resource.setrlimit(resource.RLIMIT_CPU, ({SEKUNDEN}, {SEKUNDEN}))
 ordner = Path(sys.argv[1])
 findings = examine(Projekt(ordner / "data", ordner / "docs"), date(2026, 11, 22)).findings
-kurz = [f"{f.ort.zeile}:{f.ort.spalte} {f.regel}" for f in findings if f.ort.datei == "data/fall.yml"]
-json.dump({"erste": kurz[:3], "regeln": sorted({f.regel for f in findings}), "anzahl": len(findings)}, sys.stdout)
+kurz = [f"{{f.ort.zeile}}:{{f.ort.spalte}} {{f.regel}}" for f in findings if f.ort.datei == "data/fall.yml"]
+json.dump({{"erste": kurz[:3], "regeln": sorted({{f.regel for f in findings}}), "anzahl": len(findings)}}, sys.stdout)
 """
 
 
 def run_limited(projekt: Projekt) -> dict[str, object]:
-    """What examining gives in a process of its own with 1 GB of memory and ten seconds."""
+    """What examining gives in a process of its own with 1 GB of memory and ten seconds of computing."""
     befehl = [sys.executable, "-c", SKRIPT, str(projekt.daten.parent)]
-    try:
-        lauf = subprocess.run(befehl, capture_output=True, timeout=SEKUNDEN, check=False)
-    except subprocess.TimeoutExpired:
-        pytest.fail(f"took more than {SEKUNDEN} seconds")
-    assert lauf.returncode == 0, lauf.stderr.decode()[-2000:]
+    lauf = subprocess.run(befehl, capture_output=True, timeout=6 * SEKUNDEN, check=False)
+    assert lauf.returncode == 0, lauf.stderr.decode()[-2000:] or f"took more than {SEKUNDEN} seconds (signal {-lauf.returncode})"
     ergebnis: dict[str, object] = json.loads(lauf.stdout)
     return ergebnis
 
@@ -450,7 +449,7 @@ GROSS: dict[str, tuple[Callable[[], str], list[str]]] = {
     "nothing but spaces": (lambda: "a: [" + " " * 4_890_000 + "]", ["IK101"]),
     "one long line": (lambda: "a: " + "x " * 2_440_000, ["IK101"]),
     "as many values as one file may have": (lambda: "massnahmen: [" + "x," * (MAX_WERTE - 10) + "]", ["IK103"]),
-    "as many wrong fields": (
+    "a great many wrong fields": (
         lambda: "konzept:\n  titel: A\n" + "".join(f"  k{n}: x\n" for n in range(MAX_WERTE // 2 - 10)),
         ["IK101"],
     ),

@@ -60,7 +60,7 @@ def parse_datum(text: str) -> date:
 
 
 def choose_stichtag(angabe: str | None, epoche: str | None, heute: date) -> date:
-    """The reference day: as stated, else that of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else today; ValueError if unreadable."""
+    """The reference day: as stated, else that of SOURCE_DATE_EPOCH (seconds since 1970, UTC), else today; else ValueError."""
     if angabe:
         return parse_datum(angabe)
     if epoche:
