@@ -41,7 +41,7 @@ def art_of(fall: Fall) -> str:
 
 def slug(text: str) -> str:
     """Words of a description that pytest prints as they stand."""
-    gefaltet = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    gefaltet = text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
     return "-".join(re.findall(r"[a-z0-9]+", gefaltet))
 
 

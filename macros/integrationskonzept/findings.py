@@ -1,6 +1,7 @@
 """A finding: where something in the data is wrong, what, and what to do; and the one exception that carries findings."""
 
 import difflib
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,5 +50,18 @@ class KonzeptError(Exception):
 
 def meinten_sie(wort: str, bekannte: Iterable[str]) -> str:
     """A suggestion to append to a message, empty when nothing known is near."""
-    nahe = difflib.get_close_matches(wort.lower(), sorted(bekannte), n=1, cutoff=0.6)
-    return f" Meinten Sie „{nahe[0]}“?" if nahe else ""
+    nahe = _nearest(wort.lower()[:80], frozenset(bekannte))
+    return f" Meinten Sie „{nahe}“?" if nahe else ""
+
+
+MAX_VORSCHLAEGE = 300
+"""Beyond so many known words a suggestion costs more than it helps, unless a short beginning is shared."""
+
+
+def _nearest(wort: str, bekannte: frozenset[str]) -> str | None:
+    engere = sorted(bekannte)
+    if len(engere) > MAX_VORSCHLAEGE:
+        zeichen = set(wort)
+        engere = heapq.nsmallest(50, engere, key=lambda bekannt: abs(len(bekannt) - len(wort)) + len(zeichen ^ set(bekannt)))
+    nahe = difflib.get_close_matches(wort, engere, n=1, cutoff=0.6)
+    return nahe[0] if nahe else None

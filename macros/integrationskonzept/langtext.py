@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
@@ -75,7 +75,7 @@ def find_ziele(text: str) -> Iterator[Ziel]:
     """Every link and image of a long text, allowed or not."""
     offen: Token | None = None
     worte: list[str] = []
-    for token in iter_tokens(parser(streng=False).parse(text, {})):
+    for token in _tokens(text):
         if token.type == "link_open":
             offen, worte = token, []
         elif token.type == "image":
@@ -89,6 +89,16 @@ def find_ziele(text: str) -> Iterator[Ziel]:
 
 def _readable(adresse: str) -> str:
     return unquote(adresse) if is_intern(adresse) else adresse
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(iter_tokens(parser(streng=False).parse(text, {})))
+
+
+def plain_texts(text: str) -> Iterator[str]:
+    """What readers see of a long text as words, without code; each stretch of its own."""
+    return (token.content for token in _tokens(text) if token.type == "text")
 
 
 def first_words(text: str, hoechstens: int = 160) -> str:

@@ -71,6 +71,13 @@ class Wort:
     liste: str
 
 
+def zitat(wert: object, hoechstens: int = 80) -> str:
+    """A value as a message quotes it: one line, printable, cut."""
+    text = str(wert)
+    kurz = text if len(text) <= hoechstens else text[: hoechstens - 1] + "…"
+    return "".join(zeichen if zeichen.isprintable() else "\ufffd" for zeichen in kurz)
+
+
 def _read(parse: Callable[[str], object], art: str, meldung: str) -> BeforeValidator:
     """A reader for scalars; `meldung` is the German sentence for what it cannot read, `{wert}` the text as written."""
 
@@ -80,7 +87,7 @@ def _read(parse: Callable[[str], object], art: str, meldung: str) -> BeforeValid
         try:
             return parse(wert.strip())
         except ValueError:
-            raise PydanticCustomError(art, meldung, {"wert": wert}) from None
+            raise PydanticCustomError(art, meldung, {"wert": zitat(wert, 130)}) from None
 
     return BeforeValidator(read)
 

@@ -28,6 +28,9 @@ class Zeit:
     genauigkeit: Genauigkeit | None = None
     fortlaufend: bool = False
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def verstanden(self) -> bool:
         """Whether anything was read from the text; what was not stays visible as written."""

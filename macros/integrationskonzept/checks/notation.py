@@ -8,6 +8,7 @@ from integrationskonzept.findings import Severity
 from integrationskonzept.geld import parse_geld
 from integrationskonzept.model import Massnahme, Ziel
 from integrationskonzept.struktur import feldwerte
+from integrationskonzept.typen import zitat
 from integrationskonzept.zeit import Zeit
 
 
@@ -18,7 +19,7 @@ def zeit_is_understood(lage: Lage) -> Iterator[Meldung]:
         for feldwert in feldwerte(wert):
             if isinstance(feldwert.wert, Zeit) and not feldwert.wert.verstanden:
                 satz = (
-                    f"Die Zeitangabe „{feldwert.wert.text}“ wird gezeigt, aber nicht verstanden: "
+                    f"Die Zeitangabe „{zitat(feldwert.wert.text)}“ wird gezeigt, aber nicht verstanden: "
                     "Filter und Sortierung übergehen sie. Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
                 )
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
@@ -31,7 +32,7 @@ def kosten_are_understood(lage: Lage) -> Iterator[Meldung]:
         for nr, kosten in enumerate(massnahme.kosten):
             if kosten.text and kosten.betrag is None and re.search(r"\d", kosten.text) and parse_geld(kosten.text) is None:
                 satz = (
-                    f"Der Betrag in „{kosten.text}“ wird gezeigt, aber nicht verstanden. "
+                    f"Der Betrag in „{zitat(kosten.text)}“ wird gezeigt, aber nicht verstanden. "
                     "Nennen Sie ihn zusätzlich unter „betrag“, wenn er mitgezählt werden soll."
                 )
                 yield about(massnahme, ("kosten", nr, "text"), satz)
@@ -61,7 +62,7 @@ def title_says_something(lage: Lage) -> Iterator[Meldung]:
     for abschnitt, id, wert in lage.werte():
         for feldwert in feldwerte(wert):
             if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)) and not re.search(r"\w", str(feldwert.wert)):
-                satz = f"„{feldwert.wert}“ sagt Leserinnen und Lesern nichts. Geben Sie dem Eintrag einen sprechenden Titel."
+                satz = f"„{zitat(feldwert.wert)}“ sagt Leserinnen und Lesern nichts. Geben Sie dem Eintrag einen sprechenden Titel."
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 

@@ -1,6 +1,7 @@
 """Rules on what must not be published: names that were not released and measures that are still drafts."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
@@ -12,7 +13,7 @@ from integrationskonzept.struktur import texte
 @rule("IK501")
 def unreleased_name_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
     """The name, mail and telephone of a person who is not released stand in no text."""
-    muster = {f"person:{p.id}": _traces(p) for p in lage.konzept.personen if not p.veroeffentlichen}
+    muster = {f"person:{p.id}": _traces(p) for p in lage.konzept.personen if not p.veroeffentlichen and re.search(r"\w{2}", p.name)}
     satz = (
         "Hier steht ein Name, eine Mailadresse oder eine Telefonnummer einer Person, die nicht veröffentlicht werden soll "
         "(personen, id „{id}“). Nennen Sie die Funktion, oder setzen Sie mit Einwilligung „veroeffentlichen: ja“."
@@ -42,15 +43,19 @@ def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Ite
     ausgenommen = {("personen", p.id) for p in lage.konzept.personen if not p.veroeffentlichen}
     ausgenommen |= {("massnahmen", m.id) for m in lage.konzept.massnahmen if m.sichtbarkeit == "entwurf"}
     for abschnitt, id, wert in lage.werte():
-        if (abschnitt, id) in ausgenommen:
+        if (abschnitt, id) in ausgenommen and abschnitt != "personen":
             continue
         for feldwert in texte(wert):
+            if feldwert.feld.name != "funktion" and (abschnitt, id) in ausgenommen:
+                continue
+            text = _smooth(str(feldwert.wert))
             for art, ausdruck in muster.items():
-                if ausdruck.search(_smooth(feldwert.wert)):
+                if ausdruck.search(text):
                     yield Meldung(abschnitt, id, feldwert.pfad, satz.format(id=art.partition(":")[2]))
-    for datei, text in lage.prosa.items():
+    for datei, roh in lage.prosa.items():
+        text = _smooth(roh)
         for art, ausdruck in muster.items():
-            for fund in ausdruck.finditer(_smooth(text)):
+            for fund in ausdruck.finditer(text):
                 zeile = text.count("\n", 0, fund.start()) + 1
                 spalte = fund.start() - text.rfind("\n", 0, fund.start())
                 yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(datei, zeile, spalte))
@@ -58,20 +63,27 @@ def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Ite
 
 def _smooth(text: str) -> str:
     """Same length and lines, but no markup stands inside a name."""
-    return re.sub(r"[*_\u00a0\u2011]", lambda m: {"\u00a0": " ", "\u2011": "-"}.get(m[0], m[0]), text)
+    return re.sub(r"[*_\u00a0\u2011]", lambda m: {"\u00a0": " ", "\u2011": "-"}.get(m[0], m[0]), unicodedata.normalize("NFC", text))
 
 
 def _flexible(text: str) -> str:
     return r"[\s*_]+".join(re.escape(wort) for wort in text.split())
 
 
+_GENITIV = r"(?:[’']?s|[’'])?(?!\w)"
+
+
 def _traces(person: Person) -> re.Pattern[str]:
     """What gives a person away: first and last name in either order, "Frau" or "Herr" with the last name, mail, telephone."""
-    worte = [wort for wort in person.name.split() if not wort.endswith(".")] or person.name.split()
+    name = unicodedata.normalize("NFC", person.name)
+    worte = [wort for wort in name.split() if not wort.endswith(".")] or name.split()
     nachname, vorname = re.escape(worte[-1]), re.escape(worte[0])
-    spuren = [rf"(?<!\w){_flexible(' '.join(worte))}(?!\w)"]
+    spuren = [rf"(?<!\w){_flexible(' '.join(worte))}{_GENITIV}"]
     if len(worte) > 1:
-        spuren += [rf"(?<!\w){nachname},\s*{vorname}(?!\w)", rf"(?<!\w)(Frau|Herrn?)\s+((Dr|Prof)\.\s+)*(\w+\s+)?{nachname}(?!\w)"]
+        spuren += [
+            rf"(?<!\w){nachname},\s*{vorname}(?!\w)",
+            rf"(?<!\w)(Frau|Herrn?)\s+((Dr|Prof)\.\s+)*(\w+\s+)?{nachname}{_GENITIV}",
+        ]
     if person.mail:
         spuren.append(re.escape(person.mail))
     ziffern = re.sub(r"\D", "", person.telefon or "")

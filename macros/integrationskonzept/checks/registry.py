@@ -87,5 +87,6 @@ def run_checks(lage: Lage) -> list[Finding]:
         for regel in REGELN.values()
         if lage.vollstaendig or not regel.nummer.startswith("IK2")
         for meldung in regel.pruefe(lage)
+        if meldung.ort or not lage.fundstellen.has_gap(meldung.abschnitt, meldung.id, meldung.pfad)
     }
     return sorted(findings)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
-from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern
+from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, plain_texts
 from integrationskonzept.model import Organisation, Person
 from integrationskonzept.struktur import Feldwert, texte
-from integrationskonzept.typen import Langtext
+from integrationskonzept.typen import Langtext, zitat
 
 _LEER = re.compile(
     r"(bitte |einfach |zum \w+:? )*(hier|da|dort|link|mehr|weiter|weiterlesen|klick|klicken)"
@@ -44,7 +44,7 @@ def link_is_allowed(lage: Lage) -> Iterator[Meldung]:
         if not ziel.bild and not is_erlaubt(ziel.adresse):
             yield _say(
                 meldung,
-                f"Der Link auf „{ziel.adresse[:80]}“ ist nicht erlaubt. Möglich sind http, https, mailto, tel und Seiten dieser "
+                f"Der Link auf „{zitat(ziel.adresse)}“ ist nicht erlaubt. Möglich sind http, https, mailto, tel und Seiten dieser "
                 "Website in der Form „/glossar/“.",
             )
 
@@ -56,12 +56,11 @@ def image_is_ours(lage: Lage) -> Iterator[Meldung]:
         if not ziel.bild:
             continue
         if not is_intern(ziel.adresse) or ziel.adresse.removeprefix("/") not in lage.dateien:
-            satz = (
-                f"Das Bild „{ziel.adresse[:80]}“ liegt nicht im Ordner „docs“. Schreiben Sie zum Beispiel „/bilder/konferenz.jpg“."
-            )
+            satz = f"Das Bild „{zitat(ziel.adresse)}“ liegt nicht im Ordner „docs“. Schreiben Sie etwa „/bilder/konferenz.jpg“."
             yield _say(meldung, satz)
         elif not ziel.worte.strip():
-            yield _say(meldung, f"Dem Bild „{ziel.adresse}“ fehlt der Alternativtext: ![Was das Bild zeigt]({ziel.adresse}).")
+            bild = zitat(ziel.adresse)
+            yield _say(meldung, f"Dem Bild „{bild}“ fehlt der Alternativtext: ![Was das Bild zeigt]({bild}).")
 
 
 @rule("IK403")
@@ -69,7 +68,9 @@ def link_says_where_it_leads(lage: Lage) -> Iterator[Meldung]:
     """The words of a link name its target (WCAG 2.2, SC 2.4.4)."""
     for meldung, ziel in _ziele(lage):
         if not ziel.bild and (not ziel.worte or _LEER.fullmatch(ziel.worte.strip(" .:!»„“"))):
-            satz = f"Der Link „{ziel.worte[:80]}“ sagt nicht, wohin er führt. Nennen Sie das Ziel: „Beratungsstellen im Landkreis“."
+            satz = (
+                f"Der Link „{zitat(ziel.worte)}“ sagt nicht, wohin er führt. Nennen Sie das Ziel: „Beratungsstellen im Landkreis“."
+            )
             yield _say(meldung, satz)
 
 
@@ -77,8 +78,10 @@ def link_says_where_it_leads(lage: Lage) -> Iterator[Meldung]:
 def text_has_no_html(lage: Lage) -> Iterator[Meldung]:
     """HTML in a long text is shown as text, which is hardly what was meant."""
     for abschnitt, id, feldwert in _langtexte(lage):
-        if fund := _HTML.search(re.sub(r"`[^`]*`|<(https?|mailto):[^>]*>", "", feldwert.wert)):
-            satz = f"„{fund[0][:60]}“ ist HTML und erscheint als Text. Nehmen Sie Markdown: **fett**, - Liste, [Text](Adresse)."
+        if fund := next(filter(None, map(_HTML.search, plain_texts(feldwert.wert))), None):
+            satz = (
+                f"„{zitat(fund[0], 60)}“ ist HTML und erscheint als Text. Nehmen Sie Markdown: **fett**, - Liste, [Text](Adresse)."
+            )
             yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
@@ -90,7 +93,7 @@ def internal_link_leads_somewhere(lage: Lage) -> Iterator[Meldung]:
             continue
         seite = ziel.adresse.partition("#")[0]
         if seite not in lage.adressen:
-            satz = f"Die Seite „{seite}“ gibt es auf dieser Website nicht.{meinten_sie(seite, lage.adressen)}"
+            satz = f"Die Seite „{zitat(seite)}“ gibt es auf dieser Website nicht.{meinten_sie(seite, lage.adressen)}"
             yield _say(meldung, satz)
 
 
@@ -100,7 +103,7 @@ def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
     for abschnitt, id, wert in lage.werte():
         for feldwert in texte(wert):
             if feldwert.feld.name == "url" and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert):
-                satz = f"„{feldwert.wert[:80]}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
+                satz = f"„{zitat(feldwert.wert)}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
@@ -109,6 +112,6 @@ def mail_is_an_address(lage: Lage) -> Iterator[Meldung]:
     """A field named mail holds a mail address."""
     eintraege: tuple[Organisation | Person, ...] = (*lage.konzept.organisationen, *lage.konzept.personen)
     for eintrag in eintraege:
-        if eintrag.mail and not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+", eintrag.mail):
-            satz = f"„{eintrag.mail[:80]}“ ist keine Mailadresse."
+        if eintrag.mail and not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(\.[^\s@<>\"?&.]+)+", eintrag.mail):
+            satz = f"„{zitat(eintrag.mail)}“ ist keine Mailadresse."
             yield Meldung(eintrag.ABSCHNITT, eintrag.id, ("mail",), satz)

@@ -7,10 +7,11 @@ from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import meinten_sie
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Organisation, Ziel, Zusatzfeld
 from integrationskonzept.struktur import felder, feldwerte, verweise
-from integrationskonzept.typen import parse_zahl
+from integrationskonzept.typen import parse_zahl, zitat
 from integrationskonzept.zeit import parse_datum
 
 _RESERVIERT = re.compile(r"index|readme|druck|con|nul|aux|prn|(com|lpt)[0-9]")
+_TAKEN = "Die id „{0}“ ist vergeben. Wählen Sie eine andere, etwa „{0}-1“."
 EINZAHL = {
     "dokumente": "Das Dokument",
     "leitlinien": "Die Leitlinie",
@@ -33,7 +34,10 @@ def id_is_free(lage: Lage) -> Iterator[Meldung]:
     for abschnitt in ABSCHNITTE:
         for eintrag in lage.konzept.abschnitt(abschnitt):
             if _RESERVIERT.fullmatch(eintrag.id):
-                yield about(eintrag, ("id",), f"Die id „{eintrag.id}“ ist vergeben. Wählen Sie eine andere, etwa „{eintrag.id}-1“.")
+                yield about(eintrag, ("id",), _TAKEN.format(eintrag.id))
+    for nr, wort in enumerate(lage.konzept.vokabular.zielgruppen):
+        if _RESERVIERT.fullmatch(wort.id):
+            yield Meldung("vokabular", "", ("zielgruppen", nr, "id"), _TAKEN.format(wort.id))
 
 
 @rule("IK110")
@@ -46,7 +50,7 @@ def zusatzfeld_is_declared(lage: Lage) -> Iterator[Meldung]:
             for name, wert in eintrag.zusatz.items():
                 feld = erlaubt.get((abschnitt, name))
                 if feld is None:
-                    satz = f"Das Zusatzfeld „{name}“ ist für „{abschnitt}“ nicht angelegt (vokabular.zusatzfelder)."
+                    satz = f"Das Zusatzfeld „{zitat(name)}“ ist für „{abschnitt}“ nicht angelegt (vokabular.zusatzfelder)."
                     yield about(eintrag, ("zusatz", name), satz + meinten_sie(name, namen))
                 elif satz := _misfit(feld, wert):
                     yield about(eintrag, ("zusatz", name), satz)
@@ -56,14 +60,14 @@ def _misfit(feld: Zusatzfeld, wert: str) -> str:
     """What is wrong with the value of a field of the concept's own, empty if it fits the kind that was declared."""
     if feld.typ == "auswahl" and wert not in feld.auswahl:
         moeglich = ", ".join(f"„{wort}“" for wort in feld.auswahl)
-        return f"„{wert}“ steht nicht zur Auswahl. Möglich sind: {moeglich}."
+        return f"„{zitat(wert)}“ steht nicht zur Auswahl. Möglich sind: {moeglich}."
     lesarten: dict[str, Callable[[str], object]] = {"zahl": parse_zahl, "datum": parse_datum}
     lesen = lesarten.get(feld.typ)
     try:
         if lesen:
             lesen(wert)
     except ValueError:
-        return f"„{wert}“ ist {'keine Zahl' if feld.typ == 'zahl' else 'kein Datum'}, „{feld.label}“ verlangt es aber."
+        return f"„{zitat(wert)}“ ist {'keine Zahl' if feld.typ == 'zahl' else 'kein Datum'}, „{feld.label}“ verlangt es aber."
     return ""
 
 
@@ -74,7 +78,7 @@ def reference_exists(lage: Lage) -> Iterator[Meldung]:
         for feldwert, ziel in verweise(wert):
             bekannt = lage.ids.get(ziel, frozenset(lage.konzept.index[ziel]))
             if feldwert.wert not in bekannt:
-                satz = f"{EINZAHL[ziel]} „{feldwert.wert}“ gibt es nicht.{meinten_sie(feldwert.wert, bekannt)}"
+                satz = f"{EINZAHL[ziel]} „{zitat(feldwert.wert)}“ gibt es nicht.{meinten_sie(feldwert.wert, bekannt)}"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
@@ -86,7 +90,7 @@ def word_is_in_vocabulary(lage: Lage) -> Iterator[Meldung]:
             liste = feldwert.feld.wort
             if liste and lage.konzept.vokabular.wort(liste, feldwert.wert) is None:
                 worte = [wort.id for wort in getattr(lage.konzept.vokabular, liste)]
-                satz = f"„{feldwert.wert}“ ist kein Wort der Liste „{liste}“.{meinten_sie(feldwert.wert, worte)}"
+                satz = f"„{zitat(feldwert.wert)}“ ist kein Wort der Liste „{liste}“.{meinten_sie(feldwert.wert, worte)}"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
@@ -102,10 +106,17 @@ def hierarchy_has_no_circle(lage: Lage) -> Iterator[Meldung]:
 def _circles(lage: Lage, klasse: type[Eintrag], feld: str) -> Iterator[Meldung]:
     eintraege = lage.konzept.index[klasse.ABSCHNITT]
     nach: Callable[[str], str | None] = lambda id: getattr(eintraege[id], feld) if id in eintraege else None  # noqa: E731  # one line says it
+    frei: set[str] = set()
     for start in eintraege.values():
-        weg = [start.id]
-        while (naechste := nach(weg[-1])) and naechste not in weg:
-            weg.append(naechste)
+        if start.id in frei:
+            continue
+        weg = {start.id: None}
+        naechste = nach(start.id)
+        while naechste and naechste not in weg and naechste not in frei:
+            weg[naechste] = None
+            naechste = nach(naechste)
+        if naechste not in weg:
+            frei.update(weg)
         if naechste == start.id:
             kette = " → ".join(f"„{id}“" for id in [*weg, naechste])
             yield about(start, (feld,), f"„{feld}“ führt im Kreis: {kette}. Lösen Sie den Kreis an einer Stelle auf.")
@@ -156,7 +167,9 @@ def file_exists(lage: Lage) -> Iterator[Meldung]:
             if feldwert.feld.name not in ("datei", "seiten", "logo"):
                 continue
             if feldwert.wert not in lage.dateien:
-                satz = f"Die Datei „{feldwert.wert}“ gibt es im Ordner „docs“ nicht.{meinten_sie(feldwert.wert, lage.dateien)}"
+                satz = (
+                    f"Die Datei „{zitat(feldwert.wert)}“ gibt es im Ordner „docs“ nicht.{meinten_sie(feldwert.wert, lage.dateien)}"
+                )
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
@@ -174,7 +187,9 @@ def page_of_dokument_is_prose(lage: Lage) -> Iterator[Meldung]:
     for dokument in lage.konzept.dokumente:
         for nr, seite in enumerate(dokument.seiten):
             if not seite.endswith(".md"):
-                yield about(dokument, ("seiten", nr), f"„{seite}“ ist keine Textseite. Nennen Sie eine Datei, die auf „.md“ endet.")
+                yield about(
+                    dokument, ("seiten", nr), f"„{zitat(seite)}“ ist keine Textseite. Nennen Sie eine Datei, die auf „.md“ endet."
+                )
 
 
 @rule("IK210")
@@ -182,7 +197,7 @@ def zusatzfeld_names_a_section(lage: Lage) -> Iterator[Meldung]:
     """A field of the concept's own belongs to a section that exists."""
     for nr, feld in enumerate(lage.konzept.vokabular.zusatzfelder):
         if feld.abschnitt not in ABSCHNITTE:
-            satz = f"Den Abschnitt „{feld.abschnitt}“ gibt es nicht.{meinten_sie(feld.abschnitt, ABSCHNITTE)}"
+            satz = f"Den Abschnitt „{zitat(feld.abschnitt)}“ gibt es nicht.{meinten_sie(feld.abschnitt, ABSCHNITTE)}"
             yield Meldung("vokabular", "", ("zusatzfelder", nr, "abschnitt"), satz)
         elif feld.id in felder(ABSCHNITTE[feld.abschnitt]):
             satz = f"„{feld.id}“ gibt es in „{feld.abschnitt}“ schon. Nehmen Sie das vorhandene Feld."

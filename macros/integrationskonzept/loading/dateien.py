@@ -1,5 +1,7 @@
 """Finding and reading data files: which there are, their size and encoding; nothing about what they say."""
 
+import codecs
+import errno
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +18,9 @@ _LATIN = "Die Datei ist nicht in UTF-8 gespeichert, sondern vermutlich in {art}.
 
 def find_dateien(ordner: Path) -> list[Path]:
     """All `*.yml` and `*.yaml` below the folder, by path as people read it."""
-    return sorted((p for p in ordner.rglob("*") if p.suffix in (".yml", ".yaml")), key=lambda p: p.relative_to(ordner).as_posix())
+    return sorted(
+        (p for p in ordner.rglob("*") if p.suffix.lower() in (".yml", ".yaml")), key=lambda p: p.relative_to(ordner).as_posix()
+    )
 
 
 def read_datei(pfad: Path, name: str) -> str | Finding:
@@ -27,7 +31,9 @@ def read_datei(pfad: Path, name: str) -> str | Finding:
             return Finding(Location(name), "IK002", "Das ist keine Datei. Ein Ordner darf nicht auf „.yml“ enden.")
         if modus.st_size > MAX_BYTES:
             return Finding(
-                Location(name), "IK003", f"Die Datei ist {modus.st_size / 1e6:.0f} MB groß, erlaubt sind 5 MB. Teilen Sie sie auf."
+                Location(name),
+                "IK003",
+                f"Die Datei ist größer als 5 MB ({modus.st_size:_} Byte). Teilen Sie sie auf.".replace("_", "."),
             )
         roh = pfad.read_bytes()
     except OSError as fehler:
@@ -35,10 +41,10 @@ def read_datei(pfad: Path, name: str) -> str | Finding:
     if roh.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Finding(Location(name), "IK001", _LATIN.format(art="UTF-16 („Unicode“)"))
     try:
-        return roh.decode("utf-8-sig")
+        return roh.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as fehler:
-        davor = roh[: fehler.start]
-        zeile, spalte = davor.count(b"\n") + 1, len(davor) - davor.rfind(b"\n")
+        davor = roh.removeprefix(codecs.BOM_UTF8)[: fehler.start].decode()
+        zeile, spalte = davor.count("\n") + 1, len(davor) - davor.rfind("\n")
         return Finding(Location(name, zeile, spalte), "IK001", _LATIN.format(art="Latin-1 („ANSI“)"))
 
 
@@ -47,7 +53,9 @@ def _grund(fehler: OSError) -> str:
         return "sie ist eine Verknüpfung, deren Ziel fehlt"
     if isinstance(fehler, PermissionError):
         return "die Leserechte fehlen"
-    return str(fehler.strerror)
+    if fehler.errno == errno.ELOOP:
+        return "sie ist eine Verknüpfung, die im Kreis führt"
+    return f"Fehler {fehler.errno} des Betriebssystems"
 
 
 def list_dateien(ordner: Path, ausgenommen: Iterable[str] = ()) -> dict[str, int]:

@@ -1,48 +1,92 @@
 """What PyYAML and pydantic complain about, said in German and with what to do; no reading, no checking."""
 
+import re
+
 import yaml
 from pydantic_core import ErrorDetails
 
 from integrationskonzept.findings import meinten_sie
 from integrationskonzept.model import Wert
 from integrationskonzept.struktur import felder
+from integrationskonzept.typen import zitat
 
+_NACH_WERT = (
+    "Nach dem Ende des Wertes steht noch Text. Setzen Sie den ganzen Wert in Anführungszeichen, "
+    "und zwar in solche, die in ihm nicht vorkommen."
+)
+_UMSCHRIFT = "Nach einem „\\“ steht ein Zeichen, das YAML nicht kennt. Nehmen Sie statt \" die einfachen Anführungszeichen '."
 _YAML = (
     ("cannot start any token", "Ein Tabulator oder ein Zeichen wie „@“, „`“ oder „%“ kann hier nicht stehen. "
      "Rücken Sie mit Leerzeichen ein und setzen Sie den Wert in Anführungszeichen."),
+    ("scanning a directive", "Eine Zeile darf nicht mit „%“ beginnen. Setzen Sie den Wert in Anführungszeichen."),
     ("mapping values are not allowed", "Der Doppelpunkt gehört hier zum Text. Setzen Sie den ganzen Wert in Anführungszeichen."),
+    ("mapping keys are not allowed", "Ein Wert beginnt mit „?“. Setzen Sie ihn in Anführungszeichen."),
+    ("escape", _UMSCHRIFT),
+    ("hexdecimal", _UMSCHRIFT),
     ("quoted scalar", "Ein Anführungszeichen wird nicht geschlossen. Jedes „\"“ und jedes „'“ am Anfang braucht eines am Ende."),
-    ("could not find expected ':'", "Nach dem Feldnamen fehlt der Doppelpunkt."),
+    ("block scalar", "Nach „|“ oder „>“ beginnt der Text in einer neuen Zeile, weiter eingerückt als sein Feld. "
+     "Gehört das Zeichen zum Text, dann setzen Sie den Wert in Anführungszeichen."),
+    ("could not find expected ':'", "In dieser Zeile fehlt nach dem Feldnamen der Doppelpunkt oder das Leerzeichen dahinter. "
+     "Gehört sie zum Text darüber, dann rücken Sie sie weiter ein."),
     ("did not find expected key", "Die Einrückung stimmt nicht: Felder eines Eintrags stehen genau untereinander."),
     ("did not find expected '-' indicator", "Die Einrückung stimmt nicht: Die Striche einer Liste stehen genau untereinander."),
-    ("expected <block end>", "Die Einrückung stimmt nicht: Felder und Striche einer Ebene stehen genau untereinander."),
     ("did not find expected ',' or", "Eine Liste mit [ … ] oder { … } ist nicht geschlossen oder ein Komma fehlt."),
-    ("expected ',' or", "Eine Liste mit [ … ] oder { … } ist nicht geschlossen oder ein Komma fehlt."),
     ("did not find expected node content", "Hier fehlt ein Wert, oder eine Klammer ist zu viel."),
-    ("expected the node content", "Hier fehlt ein Wert, oder eine Klammer ist zu viel."),
-    ("undefined alias", "Ein Wert beginnt mit „*“ und gilt dadurch als Verweis. Setzen Sie ihn in Anführungszeichen."),
     ("alphabetic or numeric character", "Ein Wert beginnt mit „*“ oder „&“ und gilt dadurch als Verweis. "
      "Setzen Sie ihn in Anführungszeichen."),
-    ("expected alphanumeric", "Ein Wert beginnt mit „*“ oder „&“ und gilt dadurch als Verweis. "
-     "Setzen Sie ihn in Anführungszeichen."),
-    ("exceeded max", "Die Werte sind zu tief verschachtelt."),
-    ("block sequence entries are not allowed", "Ein Listenpunkt „-“ kann hier nicht stehen. "
-     "Beginnen Sie die Liste in einer neuen Zeile."),
-    ("escape", "Nach einem „\\“ steht ein Zeichen, das YAML nicht kennt. Nehmen Sie statt \" die einfachen Anführungszeichen '."),
+    ("block sequence entries are not allowed", "Ein Listenpunkt „-“ kann hier nicht stehen. Beginnen Sie die Liste in einer neuen "
+     "Zeile; ist der Strich der Wert, dann setzen Sie ihn in Anführungszeichen."),
+    ("tag", "Ein Wert beginnt mit „!“ und gilt dadurch als Typangabe. Setzen Sie ihn in Anführungszeichen."),
+    ("<document start>", "Davor endet mit „...“ die Datei, oder es ist etwas nicht geschlossen. Löschen Sie die Zeile mit „...“."),
 )  # fmt: skip
+_FELDZEILE = re.compile(r"\s*(-\s*)?[\w-]+")
+_OFFEN = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
+
+
+def place_of(fehler: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
+    """Line and column (from 1) at which an editor has to look: where something opens that never closes, else where it fails."""
+    marke, beginn = fehler.problem_mark or fehler.context_mark, fehler.context_mark
+    if marke and beginn and beginn.line < marke.line and any(form in (fehler.context or "") for form in _OFFEN):
+        zeilen = [*text.splitlines(), ""]
+        fortsetzung = "flow" in (fehler.context or "") and marke.line < len(zeilen) - 1
+        if not fortsetzung or _indent(zeilen[marke.line]) <= _indent(zeilen[beginn.line]):
+            marke = beginn
+    return (marke.line + 1, marke.column + 1) if marke else (1, 1)
+
+
+def _indent(zeile: str) -> int:
+    return len(zeile) - len(zeile.lstrip(" "))
 
 
 def explain_yaml(fehler: yaml.MarkedYAMLError, text: str) -> str:
     """The German sentence for a syntax error."""
     gesagt = f"{fehler.context or ''} {fehler.problem or ''}"
-    marke = fehler.problem_mark
-    zeilen = text.splitlines()
-    if marke and marke.line < len(zeilen) and "\t" in zeilen[marke.line][: marke.column + 1]:
+    davor, zeichen = _around(fehler.problem_mark, text)
+    if "\t" in davor + zeichen and not davor.strip(" \t-"):
         return "In der Einrückung steht ein Tabulator. Rücken Sie mit Leerzeichen ein."
+    if "did not find expected key" in gesagt and davor.strip(" -"):
+        return _NACH_WERT
+    if "mapping values are not allowed" in gesagt and _FELDZEILE.fullmatch(davor):
+        return (
+            "Die Einrückung dieser Zeile stimmt nicht, oder in der Zeile darüber fehlt ein Doppelpunkt am Ende "
+            "oder ein Leerzeichen nach dem Strich."
+        )
     for zeichen, satz in _YAML:
         if zeichen in gesagt:
             return satz
-    return f"Die Datei ist kein gültiges YAML: {gesagt.strip()}."
+    return (
+        "Die Datei lässt sich ab hier nicht lesen. "
+        "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor."
+    )
+
+
+def _around(marke: yaml.error.Mark | None, text: str) -> tuple[str, str]:
+    """What stands in the line before a mark, and the sign at it."""
+    zeilen = text.splitlines()
+    if marke is None or marke.line >= len(zeilen):
+        return "", ""
+    zeile = zeilen[marke.line]
+    return zeile[: marke.column], zeile[marke.column : marke.column + 1]
 
 
 def explain_pydantic(fehler: ErrorDetails, klasse: type[Wert] | None) -> tuple[str, str]:
@@ -50,7 +94,9 @@ def explain_pydantic(fehler: ErrorDetails, klasse: type[Wert] | None) -> tuple[s
 
     `klasse` is the class of the innermost value that holds the field, None where there is none.
     """
-    art, name = fehler["type"], str(fehler["loc"][-1]) if fehler["loc"] else ""
+    art = fehler["type"]
+    name = zitat(next((schritt for schritt in reversed(fehler["loc"]) if isinstance(schritt, str)), ""))
+    wert = zitat(fehler["input"])
     kontext = fehler.get("ctx", {})
     if art == "extra_forbidden":
         bekannt = felder(klasse) if klasse else {}
@@ -61,14 +107,13 @@ def explain_pydantic(fehler: ErrorDetails, klasse: type[Wert] | None) -> tuple[s
         return "IK104", fehler["msg"]
     if art in ("datum", "janein", "zahl", "ganzzahl", "prozent", "farbe"):
         return "IK105", fehler["msg"]
-    if art == "literal_error":
+    if art == "literal_error" and isinstance(fehler["input"], str):
         erlaubt = [wort.strip("'") for wort in str(kontext["expected"]).replace(" or ", ", ").split(", ")]
         auswahl = ", ".join(f"„{wort}“" for wort in erlaubt)
-        wert = str(fehler["input"])[:80]
         return "IK106", f"„{wert}“ ist hier nicht vorgesehen.{meinten_sie_genau(wert, erlaubt)} Möglich sind: {auswahl}."
     if art == "string_pattern_mismatch":
-        return "IK105", f"„{str(fehler['input'])[:80]}“ hat nicht die Form, die „{name}“ verlangt."
-    if art == "string_type":
+        return "IK105", f"„{wert}“ hat nicht die Form, die „{name}“ verlangt."
+    if art in ("string_type", "literal_error"):
         return "IK103", f"„{name}“ ist ein einzelner Text, hier steht eine Liste oder ein Block mit eigenen Feldern."
     if art in ("model_type", "model_attributes_type", "dict_type"):
         return "IK103", f"„{name}“ hat eigene Felder. Schreiben Sie sie eingerückt darunter, jedes mit Doppelpunkt."

@@ -9,10 +9,15 @@ from typing import TypeAlias
 
 import yaml
 
-from integrationskonzept.loading.fehlertexte import explain_yaml
+from integrationskonzept.loading.fehlertexte import explain_yaml, place_of
+from integrationskonzept.typen import zitat
 
 MAX_EBENEN = 64
-MAX_WERTE = 400_000
+MAX_WERTE = 100_000
+MAX_ZEICHEN = 10_000_000
+
+_TRENNER = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Line separators of other programs: YAML would end the line there, where no editor shows an end."""
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -27,6 +32,8 @@ class Knoten:
     zeile: int
     spalte: int
     schluessel: dict[str, tuple[int, int]] = field(default_factory=dict)
+    luecke: bool = False
+    """Whether a value in it, or it itself, was reported and taken out; rules say no more about it."""
 
     def plain(self) -> object:
         """The value without places; empty scalars and empty entries are left out."""
@@ -52,6 +59,7 @@ class _Offen:
     knoten: Knoten
     anker: str | None
     groesse_vorher: int
+    zeichen_vorher: int
     name: str | None = None
     name_ort: tuple[int, int] = (0, 0)
 
@@ -61,8 +69,9 @@ class _Bauer:
 
     def __init__(self) -> None:
         self.stapel: list[_Offen] = []
-        self.anker: dict[str, tuple[Knoten, int]] = {}
+        self.anker: dict[str, tuple[Knoten, int, int]] = {}
         self.groesse = 0
+        self.zeichen = 0
         self.wurzel: Knoten | None = None
         self.doppelte: list[YamlFehler] = []
 
@@ -83,7 +92,7 @@ class _Bauer:
         if isinstance(event, yaml.AliasEvent):
             self.alias(event)
             return
-        if event.tag and event.tag != "!":  # type: ignore[attr-defined]  # types-PyYAML leaves `tag` out
+        if event.tag:  # type: ignore[attr-defined]  # types-PyYAML leaves `tag` out
             raise _fehler("IK004", event, "YAML-Typangaben mit „!“ gibt es hier nicht. Setzen Sie den Wert in Anführungszeichen.")
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
@@ -94,11 +103,12 @@ class _Bauer:
             raise _fehler("IK003", event, f"Die Werte sind mehr als {MAX_EBENEN} Ebenen tief verschachtelt.")
         if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
             raise _fehler("IK004", event, "Hier steht eine Liste oder ein Block, wo ein Feldname erwartet wird.")
-        self.stapel.append(_Offen(Knoten(leer, zeile, spalte), event.anchor, self.groesse))
+        self.stapel.append(_Offen(Knoten(leer, zeile, spalte), event.anchor, self.groesse, self.zeichen))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         offen = self.stapel[-1] if self.stapel else None
         zeile, spalte = _ort(event)
+        self.zeichen += len(event.value)
         if offen and isinstance(offen.knoten.wert, dict) and offen.name is None:
             if event.value in offen.knoten.wert:
                 self.doppelte.append(_doppelt(event.value, offen.knoten.schluessel[event.value][0], zeile, spalte))
@@ -106,17 +116,20 @@ class _Bauer:
             return
         knoten = Knoten(event.value if event.value.strip() else None, zeile, spalte)
         if event.anchor:
-            self.anker[event.anchor] = (knoten, 1)
+            self.anker[event.anchor] = (knoten, 1, len(event.value))
         self.place(knoten)
 
     def alias(self, event: yaml.AliasEvent) -> None:
         if event.anchor not in self.anker:
-            raise _fehler(
-                "IK005", event, f"„*{event.anchor}“ verweist auf nichts: Ein Anker „&{event.anchor}“ steht nirgends davor."
+            satz = (
+                f"Der Wert beginnt mit „*“ und gilt dadurch als Verweis auf „&{zitat(event.anchor)}“, das davor keinem Wert "
+                "vorangestellt ist. Ist er Text, dann setzen Sie ihn in Anführungszeichen."
             )
-        knoten, groesse = self.anker[event.anchor]
+            raise _fehler("IK005", event, satz)
+        knoten, groesse, zeichen = self.anker[event.anchor]
         self.groesse += groesse
-        if self.groesse > MAX_WERTE:
+        self.zeichen += zeichen
+        if self.groesse > MAX_WERTE or self.zeichen > MAX_ZEICHEN:
             raise _fehler("IK003", event, "Die Verweise mit „*“ vervielfachen sich zu mehr Werten, als eine Datei haben darf.")
         if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
             raise _fehler("IK005", event, "Ein Verweis mit „*“ kann kein Feldname sein.")
@@ -124,7 +137,7 @@ class _Bauer:
 
     def place(self, knoten: Knoten) -> None:
         if self.groesse > MAX_WERTE:
-            raise YamlFehler("IK003", "Die Datei enthält mehr als 400.000 Werte. Teilen Sie sie auf.", knoten.zeile, knoten.spalte)
+            raise YamlFehler("IK003", "Die Datei enthält mehr als 100.000 Werte. Teilen Sie sie auf.", knoten.zeile, knoten.spalte)
         if not self.stapel:
             self.wurzel = knoten
             return
@@ -140,21 +153,20 @@ class _Bauer:
     def close(self) -> None:
         offen = self.stapel.pop()
         if offen.anker:
-            self.anker[offen.anker] = (offen.knoten, self.groesse - offen.groesse_vorher + 1)
+            self.anker[offen.anker] = (offen.knoten, self.groesse - offen.groesse_vorher + 1, self.zeichen - offen.zeichen_vorher)
         self.place(offen.knoten)
 
 
 def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
     """Read YAML into a tree, None for an empty file, with all duplicate keys; YamlFehler where it cannot be read at all."""
     bauer = _Bauer()
+    text = text.translate(_TRENNER)
     try:
         bauer.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as fehler:
-        marke = fehler.problem_mark or fehler.context_mark
-        zeile, spalte = (marke.line + 1, marke.column + 1) if marke else (1, 1)
-        raise YamlFehler("IK004", explain_yaml(fehler, text), zeile, spalte) from None
+        raise YamlFehler("IK004", explain_yaml(fehler, text), *place_of(fehler, text)) from None
     except yaml.reader.ReaderError as fehler:
-        davor = text[: fehler.position] if isinstance(fehler.position, int) else ""
+        davor = text.encode()[: fehler.position].decode(errors="ignore") if isinstance(fehler.position, int) else ""
         raise YamlFehler(
             "IK001",
             f"Das Steuerzeichen U+{ord(str(fehler.character)[0]) if isinstance(fehler.character, str) else fehler.character:04X} "
@@ -176,4 +188,6 @@ def _fehler(regel: str, event: yaml.Event, text: str) -> YamlFehler:
 
 
 def _doppelt(name: str, erste: int, zeile: int, spalte: int) -> YamlFehler:
-    return YamlFehler("IK006", f"„{name}“ steht schon in Zeile {erste}. Jedes Feld darf nur einmal vorkommen.", zeile, spalte)
+    return YamlFehler(
+        "IK006", f"„{zitat(name)}“ steht schon in Zeile {erste}. Jedes Feld darf nur einmal vorkommen.", zeile, spalte
+    )

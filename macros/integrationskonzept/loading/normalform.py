@@ -17,7 +17,7 @@ def normalise(knoten: Knoten, klasse: type[Wert]) -> Knoten:
     for name, kind in knoten.wert.items():
         feld = bekannt.get(name)
         if feld is None or kind.wert is None:
-            wert[name] = kind
+            wert[name] = Knoten("", kind.zeile, kind.spalte) if feld is None and kind.wert is None else kind
             continue
         modell = feld.modell
         if feld.liste:

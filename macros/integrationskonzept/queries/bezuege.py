@@ -38,6 +38,7 @@ class Bezuege:
 
     def __init__(self, konzept: Konzept) -> None:
         self.konzept = konzept
+        self._felder_of: dict[str, tuple[Handlungsfeld, ...]] = {}
 
     # --- order ---------------------------------------------------------------------------------------------------
 
@@ -79,16 +80,20 @@ class Bezuege:
 
     def felder_of(self, massnahme: Massnahme) -> tuple[Handlungsfeld, ...]:
         """The fields of a Maßnahme, the leading one first: those it names, those of its Ziele, else those of what it is part of."""
-        gesehen: set[str] = set()
+        weg: dict[str, None] = {}
+        felder: tuple[Handlungsfeld, ...] = ()
         ganzes: Massnahme | None = massnahme
-        while ganzes is not None and ganzes.id not in gesehen:
-            gesehen.add(ganzes.id)
+        while not felder and ganzes is not None and ganzes.id not in weg:
+            if ganzes.id in self._felder_of:
+                felder = self._felder_of[ganzes.id]
+                break
+            weg[ganzes.id] = None
             genannt = self.entries(Handlungsfeld, ganzes.handlungsfelder)
             aus_zielen = (feld for ziel in self.entries(Ziel, ganzes.ziele) for feld in self.felder_of_ziel(ziel))
-            if felder := unique((*genannt, *aus_zielen)):
-                return felder
+            felder = unique((*genannt, *aus_zielen))
             ganzes = self.konzept.hole(Massnahme, ganzes.teil_von)
-        return ()
+        self._felder_of |= dict.fromkeys(weg, felder)
+        return felder
 
     @cached_property
     def _massnahmen_of_feld(self) -> dict[str, list[Massnahme]]:
