@@ -213,7 +213,9 @@ def _feld(buch: Buch, feld: Handlungsfeld) -> Ast:
     ziele = [ziel for ziel in bezuege.ziele_of_feld(feld) if bezuege.felder_of_ziel(ziel)[0] is feld]
     unter: dict[str, list[str]] = {}
     for m in eigene:
-        erstes = next((ziel.id for ziel in bezuege.entries(Ziel, m.ziele) if ziel in ziele), "")
+        ganzes = buch.konzept.hole(Massnahme, m.teil_von)
+        eigene_ziele = bezuege.entries(Ziel, m.ziele or (ganzes.ziele if ganzes else ()))
+        erstes = next((ziel.id for ziel in eigene_ziele if ziel in ziele), "")
         unter.setdefault(erstes, []).append(quelle(address_of(m)))
     zweige = (Ast(_titled(ziel), (quelle(address_of(ziel)), *unter.get(ziel.id, ()))) for ziel in ziele)
     return Ast(_titled(feld), (quelle(address_of(feld)), *zweige, *unter.get("", ())))

@@ -94,7 +94,7 @@ ZEILEN = {
     "a title of more than 106 signs stays whole": ("massnahmen/lang", "h1", f"^{LANG}"),
     "line break and soft hyphen of a PDF go": ("massnahmen/pdf", "h1", "^Aus dem PDF kopierter Titel"),
     "a merged Maßnahme names its earlier numbers": ("massnahmen/verschmolzen", "article", "früher Nr. B5, B6"),
-    "it names what it continues": ("massnahmen/verschmolzen", "article", "Führt fort, was vorher getrennt war: Früher B5"),
+    "it names what it continues": ("massnahmen/verschmolzen", "article", "Darin aufgegangen: Früher B5"),
     "what was merged says into what": ("massnahmen/alt-b5", "article", "Aufgegangen in: B5.6 Zusammengelegt"),
     "what was withdrawn says why": ("massnahmen/zurueckgezogen", "article", "Nicht weiterverfolgt.*Grund: Kein Träger."),
     "a renamed one redirects": ("massnahmen/alter-name", "body", "zur heutigen Adresse"),

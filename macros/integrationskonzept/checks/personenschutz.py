@@ -1,5 +1,6 @@
 """Rules on what must not be published: names that were not released and measures that are still drafts."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -61,32 +62,39 @@ def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Ite
                 yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(datei, zeile, spalte))
 
 
-def _smooth(text: str) -> str:
-    """Same length and lines, but no markup stands inside a name."""
-    return re.sub(r"[*_\u00a0\u2011]", lambda m: {"\u00a0": " ", "\u2011": "-"}.get(m[0], m[0]), unicodedata.normalize("NFC", text))
-
-
-def _flexible(text: str) -> str:
-    return r"[\s*_]+".join(re.escape(wort) for wort in text.split())
-
-
+_TRENNER = r"[\s/()–-]*"
 _GENITIV = r"(?:[’']?s|[’'])?(?!\w)"
 
 
+def _smooth(text: str) -> str:
+    """The same lines as a reader sees them: no markup, no character reference and no invisible sign stands inside a name."""
+    lesbar = unicodedata.normalize("NFC", html.unescape(text)).replace("\u2011", "-")
+    return re.sub(r"[*_\u00ad\u200b]", "", lesbar)
+
+
+def _flexible(text: str) -> str:
+    return r"\s+".join(re.escape(wort) for wort in _smooth(text).split())
+
+
 def _traces(person: Person) -> re.Pattern[str]:
-    """What gives a person away: first and last name in either order, "Frau" or "Herr" with the last name, mail, telephone."""
-    name = unicodedata.normalize("NFC", person.name)
+    """What gives a person away.
+
+    First and last name in either order, the initial or "Frau" or "Herr" with the last name, mail, telephone however it is grouped.
+    """
+    name = _smooth(person.name)
     worte = [wort for wort in name.split() if not wort.endswith(".")] or name.split()
     nachname, vorname = re.escape(worte[-1]), re.escape(worte[0])
     spuren = [rf"(?<!\w){_flexible(' '.join(worte))}{_GENITIV}"]
     if len(worte) > 1:
         spuren += [
             rf"(?<!\w){nachname},\s*{vorname}(?!\w)",
+            rf"(?<!\w){re.escape(worte[0][0])}\.\s*{nachname}{_GENITIV}",
             rf"(?<!\w)(Frau|Herrn?)\s+((Dr|Prof)\.\s+)*(\w+\s+)?{nachname}{_GENITIV}",
         ]
     if person.mail:
-        spuren.append(re.escape(person.mail))
+        spuren.append(re.escape(_smooth(person.mail)))
     ziffern = re.sub(r"\D", "", person.telefon or "")
     if len(ziffern) >= 6:
-        spuren.append(r"(?<!\d)" + r"[\s/()–-]*".join(ziffern) + r"(?!\d)")
+        vorwahl = rf"(?:0|(?:\+|00)49{_TRENNER}0?)" if ziffern.startswith("0") else ziffern[0]
+        spuren.append(rf"(?<!\d){vorwahl}{_TRENNER}{_TRENNER.join(ziffern[1:])}(?!\d)")
     return re.compile("|".join(spuren), re.IGNORECASE)

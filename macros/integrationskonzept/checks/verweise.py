@@ -35,6 +35,12 @@ def id_is_free(lage: Lage) -> Iterator[Meldung]:
         for eintrag in lage.konzept.abschnitt(abschnitt):
             if _RESERVIERT.fullmatch(eintrag.id):
                 yield about(eintrag, ("id",), _TAKEN.format(eintrag.id))
+    for massnahme in lage.konzept.massnahmen:
+        for nr, vorgaenger in enumerate(massnahme.vorgaenger):
+            if vorgaenger.id and _RESERVIERT.fullmatch(vorgaenger.id):
+                yield about(
+                    massnahme, ("vorgaenger", nr, "id"), f"„{vorgaenger.id}“ kann keine frühere id sein: Die Adresse ist vergeben."
+                )
     for nr, wort in enumerate(lage.konzept.vokabular.zielgruppen):
         if _RESERVIERT.fullmatch(wort.id):
             yield Meldung("vokabular", "", ("zielgruppen", nr, "id"), _TAKEN.format(wort.id))

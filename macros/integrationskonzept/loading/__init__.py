@@ -3,15 +3,8 @@
 What cannot be read is reported and left out, so that the rest can still be checked; nothing is judged here but form.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from integrationskonzept.findings import Finding, Location, meinten_sie
 from integrationskonzept.loading.dateien import find_dateien, read_datei

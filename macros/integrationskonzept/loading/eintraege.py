@@ -98,7 +98,6 @@ class _Mangel:
         if isinstance(self.darueber.wert, dict):
             self.darueber.wert.pop(str(self.name), None)
         elif isinstance(self.darueber.wert, list):
-            self.halter.wert = None
             self.darueber.wert[:] = [kind for kind in self.darueber.wert if kind is not self.halter]
         self.darueber.luecke = True
         return True

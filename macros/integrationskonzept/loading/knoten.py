@@ -73,6 +73,7 @@ class _Bauer:
         self.groesse = 0
         self.zeichen = 0
         self.wurzel: Knoten | None = None
+        self.ungenutzt: dict[str, YamlFehler] = {}
         self.doppelte: list[YamlFehler] = []
 
     def read(self, events: Iterator[yaml.Event]) -> None:
@@ -94,6 +95,9 @@ class _Bauer:
             return
         if event.tag:  # type: ignore[attr-defined]  # types-PyYAML leaves `tag` out
             raise _fehler("IK004", event, "YAML-Typangaben mit „!“ gibt es hier nicht. Setzen Sie den Wert in Anführungszeichen.")
+        if event.anchor:
+            satz = f"Der Wert beginnt mit „&{zitat(event.anchor)}“ und gilt dadurch als Anker, auf den nichts verweist. "
+            self.ungenutzt[event.anchor] = _fehler("IK005", event, satz + "Ist es Text, dann setzen Sie ihn in Anführungszeichen.")
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
             return
@@ -127,6 +131,7 @@ class _Bauer:
             )
             raise _fehler("IK005", event, satz)
         knoten, groesse, zeichen = self.anker[event.anchor]
+        self.ungenutzt.pop(event.anchor, None)
         self.groesse += groesse
         self.zeichen += zeichen
         if self.groesse > MAX_WERTE or self.zeichen > MAX_ZEICHEN:
@@ -158,7 +163,10 @@ class _Bauer:
 
 
 def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
-    """Read YAML into a tree, None for an empty file, with all duplicate keys; YamlFehler where it cannot be read at all."""
+    """Read YAML into a tree, None for an empty file, with what gets lost in it: duplicate keys, anchors that nothing names.
+
+    YamlFehler where it cannot be read at all.
+    """
     bauer = _Bauer()
     text = text.translate(_TRENNER)
     try:
@@ -174,7 +182,7 @@ def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
             davor.count("\n") + 1,
             len(davor) - davor.rfind("\n"),
         ) from None
-    return bauer.wurzel, bauer.doppelte
+    return bauer.wurzel, [*bauer.doppelte, *bauer.ungenutzt.values()]
 
 
 def _ort(event: yaml.Event) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Values → Markdown: one function for every kind of page; which entries it shows, in what order. Words are in the templates."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -89,7 +90,7 @@ def _dokumentstand(blatt: Blatt) -> str:
     gefasst = [b for b in blatt.konzept.beschluesse if b.datum and b.dokument and b.datum <= blatt.buch.stichtag]
     saetze = [_beschluss(blatt, beschluss) for beschluss in sorted(gefasst, key=lambda b: str(b.datum))]
     satz = "; ".join(["Beschlossen " + saetze[0], *(f"fortgeschrieben {s}" for s in saetze[1:])]) if saetze else "Beschlossen"
-    return satz + (" – wird zurzeit fortgeschrieben" if k.status == "in_fortschreibung" else "")
+    return satz + (" – nächste Fortschreibung in Arbeit" if k.status == "in_fortschreibung" else "")
 
 
 def _beschluss(blatt: Blatt, beschluss: Beschluss) -> str:
@@ -102,8 +103,9 @@ def _gueltig(blatt: Blatt) -> str:
     gueltig = blatt.konzept.konzept.gueltig
     if gueltig is None:
         return ""
-    teile = (("von", gueltig.von), ("bis", gueltig.bis))
-    return " ".join(f"{wort} {blatt.zeit(zeit)}" for wort, zeit in teile if zeit)
+    if gueltig.von and gueltig.bis:
+        return f"{blatt.zeit(gueltig.von)} bis {blatt.zeit(gueltig.bis)}"
+    return f"ab {blatt.zeit(gueltig.von)}" if gueltig.von else f"bis {blatt.zeit(gueltig.bis)}" if gueltig.bis else ""
 
 
 @page
@@ -319,7 +321,11 @@ def beteiligung(blatt: Blatt) -> str:
         veranstaltungen=alle,
         kommende=stand.upcoming(alle, blatt.buch.stichtag),
         beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum)),
+        vergangene=len(alle) - len(stand.upcoming(alle, blatt.buch.stichtag)),
         beteiligte_zahl=sum(v.teilnehmende.zahl or 0 for v in alle if v.teilnehmende),
+        ungefaehr=any(
+            v.teilnehmende.text and re.search(r"\b(rund|etwa|ca)\b", v.teilnehmende.text) for v in alle if v.teilnehmende
+        ),
     )
 
 

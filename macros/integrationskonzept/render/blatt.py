@@ -44,6 +44,10 @@ from integrationskonzept.typen import Langtext
 from integrationskonzept.zeit import Genauigkeit, Zeit
 
 SPRACHEN = {"de": "Deutsch", "en": "Englisch", "dsb": "Niedersorbisch", "ar": "Arabisch", "pl": "Polnisch", "uk": "Ukrainisch"}
+LIZENZEN = {
+    "dl-de/by-2-0": ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "https://www.govdata.de/dl-de/by-2-0"),
+    "dl-de/zero-2-0": ("Datenlizenz Deutschland – Zero – Version 2.0", "https://www.govdata.de/dl-de/zero-2-0"),
+}
 DOKUMENTSTATUS = {
     "entwurf": "Entwurf – noch nicht beschlossen",
     "beschlossen": "Beschlossen",
@@ -163,8 +167,8 @@ class Blatt:
         return f"{tag.day}. {MONATE[tag.month - 1]} {tag.year}"
 
     def zeit(self, zeit: Zeit) -> str:
-        """A time as written; a day written as 2024-06-17 is put into words."""
-        if zeit.genauigkeit is Genauigkeit.TAG and zeit.von and zeit.text == zeit.von.isoformat():
+        """A time as written; a single day is put into words."""
+        if zeit.genauigkeit is Genauigkeit.TAG and zeit.von and zeit.von == zeit.bis:
             return self.datum(zeit.von)
         return zeit.text
 
@@ -232,7 +236,7 @@ class Blatt:
 
     def statuszeichen(self, wort: Vokabel) -> Markup:
         """A status by sign and word."""
-        zeichen = Markup('<span aria-hidden="true">{}</span> ').format(escape(wort.symbol)) if wort.symbol else Markup("")
+        zeichen = Markup('<span aria-hidden="true">{}</span>&nbsp;').format(escape(wort.symbol)) if wort.symbol else Markup("")
         return Markup('<span class="ik-status ik-status--{}">{}{}</span>').format(wort.gruppe, zeichen, escape(wort.label))
 
     def gruppen(self, massnahmen: Iterable[Massnahme]) -> dict[str, int]:
@@ -287,6 +291,15 @@ class Blatt:
     def sprache(self, code: str) -> str:
         """A language by its German name where that is usual here."""
         return SPRACHEN.get(code, code)
+
+    def lizenz(self, code: str) -> Markup:
+        """A licence by its full name, with a link to its text where the code is a usual one."""
+        name, adresse = LIZENZEN.get(code, (code, ""))
+        return self.extern(adresse, name) if adresse else escape(name)
+
+    def zaehlbar(self, massnahmen: Iterable[Massnahme]) -> int:
+        """How many of some Maßnahmen key figures count."""
+        return len(stand.counted(massnahmen))
 
     def dativ(self, abschnitt: str) -> str:
         """The concept's noun after "nach" or "über allen"."""
@@ -389,8 +402,7 @@ class Blatt:
 
     def _kosten(self, kosten: Kosten) -> str:
         betrag = f"{self.zahl(kosten.betrag)} {kosten.einheit or '€'}" if kosten.betrag is not None else ""
-        zweck = f"für {kosten.fuer}" if kosten.fuer and (kosten.text or betrag) else kosten.fuer
-        text = " ".join(teil for teil in (kosten.text or betrag, zweck) if teil)
+        text = ", ".join(teil for teil in (kosten.text or betrag, kosten.fuer) if teil)
         return f"{text} ({kosten.quelle})" if kosten.quelle and text else text
 
     def fruehere_nummern(self, massnahme: Massnahme) -> str:
