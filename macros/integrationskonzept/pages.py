@@ -119,7 +119,7 @@ def _lists(buch: Buch) -> Iterable[Seite]:
     }
     for name, (eintraege, beschreibung) in beschreibungen.items():
         if eintraege:
-            breit: dict[str, object] = {"hide": ["toc"]} if name == "massnahmen" else {}
+            breit: dict[str, object] = {"hide": ["toc"]} if name in ("massnahmen", "umsetzungsstand") else {}
             yield Seite(list_address(name), f"{name}()", _head(buch, beschreibung) | breit)
 
 

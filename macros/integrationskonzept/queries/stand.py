@@ -10,7 +10,7 @@ from integrationskonzept.queries.ordnung import in_order
 
 GRUPPEN: tuple[Gruppe, ...] = get_args(Gruppe)
 GRUPPENWORT: dict[Gruppe, str] = {
-    "offen": "Offen oder in Vorbereitung",
+    "offen": "Offen",
     "laufend": "In Umsetzung",
     "erledigt": "Abgeschlossen",
     "gehemmt": "Verzögert oder zurückgestellt",
