@@ -69,13 +69,13 @@ class Adressbuch:
 
     def markdown(self, von: str, nach: str) -> str:
         """The target of a Markdown link from the file `von` to an address, for the site generator to check and resolve."""
-        seite, raute, anker = nach.partition("#")
+        seite, raute, anker = _split(nach)
         ziel = self.quelle(seite) if seite.endswith("/") else seite.lstrip("/")
         return quote(_relative(ziel, von)) + raute + anker
 
     def url(self, von: str, nach: str) -> str:
         """The relative URL from the page of the file `von` to an address or file of the site."""
-        seite, raute, anker = nach.partition("#")
+        seite, raute, anker = _split(nach)
         if not seite:
             return nach
         return (quote(_relative_url(self._output(seite), self._output_of(von)))) + raute + anker
@@ -89,6 +89,11 @@ class Adressbuch:
             return adresse
         name = quelle.removesuffix(".md").rpartition("/")[2]
         return f"{adresse}index.html" if not adresse or name in ("index", "README") else f"{adresse.rstrip('/')}.html"
+
+
+def _split(adresse: str) -> tuple[str, str, str]:
+    """Page and anchor of an address; a file may have "#" in its name and has no anchor."""
+    return adresse.partition("#") if "/#" in adresse or adresse.startswith("#") else (adresse, "", "")
 
 
 def _relative(ziel: str, von: str) -> str:

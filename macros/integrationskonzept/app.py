@@ -9,7 +9,7 @@ import yaml
 
 from integrationskonzept.adressen import Adressbuch, page_address
 from integrationskonzept.checks import Lage, run_checks
-from integrationskonzept.findings import Finding, KonzeptError, Severity
+from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
@@ -32,8 +32,9 @@ def find_projekt(datei: Path) -> Projekt:
     geladen = yaml.load(datei.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     einstellungen = geladen if isinstance(geladen, dict) else {}
     plugins = einstellungen.get("plugins") or []
+    einzelne = plugins if isinstance(plugins, list) else [plugins]
     eigene: dict[str, str] = next(
-        (p["integrationskonzept"] for p in plugins if isinstance(p, dict) and p.get("integrationskonzept")), {}
+        (p["integrationskonzept"] for p in einzelne if isinstance(p, dict) and p.get("integrationskonzept")), {}
     )
     return Projekt(
         daten=datei.parent / eigene.get("daten", "data"),
@@ -54,18 +55,13 @@ class Ergebnis:
         """The findings that stop a build."""
         return tuple(f for f in self.findings if f.schwere is Severity.FEHLER)
 
-    def raise_on_errors(self) -> None:
-        """KonzeptError with the errors, if there are any."""
-        if self.fehler:
-            raise KonzeptError(self.fehler)
-
 
 def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | None = None, verzeichnisse: bool = True) -> Ergebnis:
     """Read and check a project. `quellen` maps addresses to the prose pages that make them, if the caller knows better."""
     ladung = load_konzept(projekt.daten)
     dateien = list_dateien(projekt.texte, projekt.ausgenommen)
-    prosa = read_prosa(projekt.texte, dateien)
-    eigene = quellen if quellen is not None else {page_address(quelle): quelle for quelle in prosa}
+    prosa, unlesbare = read_prosa(projekt.texte, dateien)
+    eigene = quellen if quellen is not None else {page_address(quelle): quelle for quelle in prosa if quelle.endswith(".md")}
     buch = Buch(
         konzept=publish(ladung.konzept),
         stichtag=stichtag,
@@ -80,10 +76,11 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         ids=ladung.ids,
         vollstaendig=ladung.vollstaendig,
         prosa={f"{projekt.texte.name}/{quelle}": text for quelle, text in prosa.items()},
+        eigene_seiten={adresse: f"{projekt.texte.name}/{quelle}" for adresse, quelle in eigene.items()},
         adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
         dateien=frozenset(dateien),
     )
-    return Ergebnis(buch, tuple(sorted({*ladung.findings, *run_checks(lage)})))
+    return Ergebnis(buch, tuple(sorted({*ladung.findings, *unlesbare, *run_checks(lage)})))
 
 
 def _title(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 # Material prints a banner about MkDocs' future at import; an officer can do nothing about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,15 +60,21 @@ def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None =
 
 def build_site(datei: Path, stichtag: date | None, melde: Melder) -> Gebaut:
     """Build the site beside its place and put it there when it is whole; an old site stays untouched until then."""
-    ziel = Path(load_settings(datei, stichtag).site_dir)
-    ziel.parent.mkdir(parents=True, exist_ok=True)
-    neben = Path(tempfile.mkdtemp(prefix=f".{ziel.name}-neu-", dir=ziel.parent))
+    ziel = Path(os.path.realpath(load_settings(datei, stichtag).site_dir))
+    try:
+        ziel.parent.mkdir(parents=True, exist_ok=True)
+        neben = Path(tempfile.mkdtemp(prefix=f".{ziel.name}-neu-", dir=ziel.parent))
+    except OSError as fehler:
+        raise BauFehler(_unwritable(ziel, fehler)) from None
     try:
         with forwarded_log(melde):
             run_build(load_settings(datei, stichtag, site_dir=neben))
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
-        _swap(neben, ziel)
+        try:
+            _swap(neben, ziel)
+        except OSError as fehler:
+            raise BauFehler(_unwritable(ziel, fehler)) from None
     finally:
         shutil.rmtree(neben, ignore_errors=True)
     return Gebaut(ziel, seiten, groesse)
@@ -93,9 +100,21 @@ def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
         raise BauFehler(
             "\n".join([*map(str, sorted(findings)), *fremde]) or getattr(fehler, "message", str(fehler)), tuple(sorted(findings))
         ) from None
+    except TemplateError as fehler:
+        raise BauFehler(_about_template(fehler)) from None
+    except (OSError, UnicodeError) as fehler:
+        raise BauFehler(f"Eine Datei lässt sich nicht verarbeiten: {fehler}") from None
     finally:
         config.plugins.on_shutdown()
         logging.getLogger("mkdocs").removeHandler(warnungen)
+
+
+def _about_template(fehler: TemplateError) -> str:
+    """What is wrong with a template of the theme or of the site's own overrides."""
+    datei = Path(str(getattr(fehler, "filename", None) or getattr(fehler, "name", None) or "")).name
+    zeile = getattr(fehler, "lineno", None)
+    wo = " ".join(teil for teil in (f"„{datei}“" if datei else "", f"in Zeile {zeile}" if zeile else "") if teil)
+    return f"Eine Vorlage ist fehlerhaft{f' ({wo})' if wo else ''}: {fehler.message}"
 
 
 class _Warnungen(logging.Handler):
@@ -107,6 +126,11 @@ class _Warnungen(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texte.append(record.getMessage())
+
+
+def _unwritable(ziel: Path, fehler: OSError) -> str:
+    rat = "Schließen Sie Programme, die ihn geöffnet haben, und prüfen Sie die Rechte."
+    return f"Der Ordner „{ziel}“ lässt sich nicht schreiben (Fehler {fehler.errno}). {rat}"
 
 
 def _swap(neu: Path, ziel: Path) -> None:

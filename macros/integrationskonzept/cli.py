@@ -5,6 +5,7 @@ Exit codes: 0 fine (notes may have been shown), 1 errors in data or texts, 2 wro
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -173,6 +174,8 @@ def vorschau(datei: Path, stichtag: date | None, adresse: str | None, oeffnen: b
         else:
             click.echo(f"{datetime.now():%H:%M:%S} Die Vorschau ist aktuell.", err=True)
 
+    # A preview that is ended from outside cleans up as one that is interrupted at the keyboard.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         serve(datei, stichtag, _progress, report, adresse=adresse, oeffnen=oeffnen)
     except BauFehler as fehler:

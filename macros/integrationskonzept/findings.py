@@ -1,10 +1,11 @@
-"""A finding: where something in the data is wrong, what, and what to do; and the one exception that carries findings."""
+"""A finding: where something in the data is wrong, what, and what to do."""
 
 import difflib
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Severity(StrEnum):
@@ -40,14 +41,6 @@ class Finding:
         return f"{self.ort}: {self.regel} {hinweis}{self.text}"
 
 
-class KonzeptError(Exception):
-    """Bad data: carries all findings to the edge, where they are shown."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings))
-        super().__init__("\n".join(map(str, self.findings)))
-
-
 def meinten_sie(wort: str, bekannte: Iterable[str]) -> str:
     """A suggestion to append to a message, empty when nothing known is near."""
     nahe = _nearest(wort.lower()[:80], frozenset(bekannte))
@@ -59,9 +52,16 @@ MAX_VORSCHLAEGE = 300
 
 
 def _nearest(wort: str, bekannte: frozenset[str]) -> str | None:
-    engere = sorted(bekannte)
+    engere = [bekannt for bekannt, _ in _with_signs(bekannte)]
     if len(engere) > MAX_VORSCHLAEGE:
-        zeichen = set(wort)
-        engere = heapq.nsmallest(50, engere, key=lambda bekannt: abs(len(bekannt) - len(wort)) + len(zeichen ^ set(bekannt)))
+        zeichen = frozenset(wort)
+        paare = heapq.nsmallest(50, _with_signs(bekannte), key=lambda paar: abs(len(paar[0]) - len(wort)) + len(zeichen ^ paar[1]))
+        engere = [bekannt for bekannt, _ in paare]
     nahe = difflib.get_close_matches(wort, engere, n=1, cutoff=0.6)
     return nahe[0] if nahe else None
+
+
+@lru_cache(maxsize=64)
+def _with_signs(bekannte: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Known words in order, each with the signs it is made of."""
+    return tuple((wort, frozenset(wort)) for wort in sorted(bekannte))

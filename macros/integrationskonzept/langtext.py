@@ -71,8 +71,13 @@ def iter_tokens(tokens: list[Token]) -> Iterator[Token]:
         yield from iter_tokens(token.children or [])
 
 
-def find_ziele(text: str) -> Iterator[Ziel]:
+@lru_cache(maxsize=4096)
+def find_ziele(text: str) -> tuple[Ziel, ...]:
     """Every link and image of a long text, allowed or not."""
+    return tuple(_iter_ziele(text))
+
+
+def _iter_ziele(text: str) -> Iterator[Ziel]:
     offen: Token | None = None
     worte: list[str] = []
     for token in _tokens(text):

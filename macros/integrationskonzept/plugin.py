@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
-from integrationskonzept.findings import Finding, KonzeptError, Severity
+from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
@@ -44,7 +44,7 @@ class KonzeptConfig(Config):
     """The options in mkdocs.yml."""
 
     daten = config_options.Type(str, default="data")
-    stichtag = config_options.Optional(config_options.Type(str))
+    stichtag = config_options.Optional(config_options.Type((str, date)))
 
 
 class KonzeptPlugin(BasePlugin[KonzeptConfig]):
@@ -91,7 +91,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.ergebnis = examine(projekt, self._stichtag(), quellen=eigene, verzeichnisse=config.use_directory_urls)
         hinweise = sum(finding.schwere is Severity.HINWEIS for finding in self.ergebnis.findings)
         if hinweise:
-            log.info(f"{hinweise} Hinweise zu den Daten; „konzept pruefen“ zeigt sie")
+            log.info(f"{hinweise} {'Hinweis' if hinweise == 1 else 'Hinweise'} zu den Daten; „konzept pruefen“ zeigt sie")
         if self.ergebnis.fehler:
             raise KonzeptAbort(self.ergebnis.fehler)
         config.mdx_configs["abbr"] = {**config.mdx_configs.get("abbr", {}), "glossary": dict(self.buch.abkuerzungen)}
@@ -155,7 +155,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
     def _stichtag(self) -> date:
         try:
-            return choose_stichtag(self.config.stichtag, os.environ.get("SOURCE_DATE_EPOCH"), date.today())
+            return choose_stichtag(str(self.config.stichtag or ""), os.environ.get("SOURCE_DATE_EPOCH"), date.today())
         except (ValueError, OverflowError, OSError):
             raise PluginError(
                 "Der Stichtag („stichtag“ oder SOURCE_DATE_EPOCH) ist kein Datum. Schreiben Sie 2024-08-01."
@@ -164,7 +164,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
 def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:
     """The author's own pages that stand in no generated page's place."""
-    belegt = {seite.adresse for seite in seiten}
+    belegt = {seite.adresse for seite in seiten if seite.in_navigation}
     prosa = []
     for file in files.documentation_pages():
         if file.generated_by is None and page_address(file.src_uri) not in belegt and file.inclusion.is_in_nav():
@@ -180,6 +180,3 @@ def _nav_item(zweig: Ast | str) -> object:
         return zweig
     zweige = zweig.zweige
     return {html.escape(zweig.titel): zweige if isinstance(zweige, str) else [_nav_item(kind) for kind in zweige]}
-
-
-__all__ = ["KonzeptAbort", "KonzeptError", "KonzeptPlugin"]

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from integrationskonzept.app import find_projekt
@@ -59,9 +60,23 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
     """Serve the site and rebuild it at every change until interrupted. `gebaut` hears of each build."""
     config = load_settings(datei, stichtag)
     host, port = _split(adresse) if adresse else (str(config.dev_addr.host), int(config.dev_addr.port))
+    beobachtet: set[str] = set()
     ordner = Path(tempfile.mkdtemp(prefix="konzept-vorschau-"))
     _quiet(logging.getLogger("mkdocs.livereload"))
     pfad = urlsplit(config.site_url or "/").path or "/"
+
+    def watch(settings: MkDocsConfig) -> None:
+        vorlagen = Path(__file__).parent / "render" / "templates"
+        eigene = [
+            str(settings.docs_dir),
+            str(settings.theme.custom_dir or ""),
+            *map(str, settings.watch),
+            str(find_projekt(datei).daten),
+        ]
+        for ziel in {str(Path(p).resolve()) for p in (datei, theme_folder(), vorlagen, *filter(None, eigene))} - beobachtet:
+            if Path(ziel).exists():
+                server.watch(ziel)
+                beobachtet.add(ziel)
 
     def build() -> None:
         # Each build gets a folder of its own, so that a browser that asks meanwhile finds the site before whole.
@@ -69,6 +84,7 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
         try:
             frisch = load_settings(datei, stichtag, site_dir=neu)
             frisch.site_url = server.url
+            watch(frisch)
             with forwarded_log(melde):
                 run_build(frisch, serve_url=server.url)
         except BauFehler as fehler:
@@ -82,19 +98,8 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
     try:
         server = Vorschauserver(builder=build, host=host, port=port, root=str(ordner / "leer"), mount_path=pfad)
         server.error_handler = lambda _code: _read_if_there(Path(server.root, "404.html"))
+        watch(config)
         build()
-        vorlagen = Path(__file__).parent / "render" / "templates"
-        beobachtet = {
-            config.docs_dir,
-            str(datei),
-            config.theme.custom_dir,
-            str(theme_folder()),
-            str(vorlagen),
-            *_watched(config.watch, datei),
-        }
-        for ziel in sorted(filter(None, beobachtet)):
-            if Path(ziel).exists():
-                server.watch(ziel)
         try:
             server.serve(open_in_browser=oeffnen)
         except OSError as fehler:
@@ -118,11 +123,6 @@ def _quiet(logger: logging.Logger) -> None:
     """The server's own lines go nowhere: a request for a missing file would count as a warning of the build that runs."""
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
-
-
-def _watched(watch: Iterable[str], datei: Path) -> set[str]:
-    """What the site itself asks to watch, and the data folder, which the plugin adds only while building."""
-    return {*map(str, watch), str(find_projekt(datei).daten)}
 
 
 def _split(adresse: str) -> tuple[str, int]:

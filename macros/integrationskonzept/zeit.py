@@ -47,6 +47,8 @@ class Zeit:
 
 Spanne = tuple[date, date, Genauigkeit]
 
+MAX_ZEICHEN = 120
+"""No notation of a time is longer; a longer text is shown and not searched for one."""
 _JAHR = r"(?:19|20)\d{2}"
 _MONATE = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
 _ROEMISCH = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -142,6 +144,8 @@ def parse_zeit(text: str) -> Zeit:
     """
     geschrieben = " ".join(text.split())
     klein = geschrieben.lower()
+    if len(klein) > MAX_ZEICHEN:
+        return Zeit(geschrieben)
     if _FORTLAUFEND.fullmatch(klein):
         return Zeit(geschrieben, fortlaufend=True)
     offen_ab = re.fullmatch(rf"(?:ab|seit) (.+?)(,? (?:{_FORTLAUFEND.pattern}))?", klein)

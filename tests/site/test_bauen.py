@@ -94,6 +94,57 @@ def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize(
+    ("vorlage", "satz"),
+    [
+        ("{% extends 'base.html' %}{% block x %}", "Eine Vorlage ist fehlerhaft („main.html“ in Zeile 1)"),
+        ("{% extends 'gibt-es-nicht.html' %}", "Eine Vorlage ist fehlerhaft"),
+        ("{{ gibt.es.nicht }}", "Eine Vorlage ist fehlerhaft"),
+    ],
+)
+def test_a_mistake_in_an_own_template_is_told_and_leaves_the_old_site_whole(vorlage: str, satz: str, tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    site = build(datei)
+    (tmp_path / "over").mkdir()
+    (tmp_path / "over" / "main.html").write_text(vorlage, encoding="utf-8")
+    datei.write_text(
+        datei.read_text(encoding="utf-8").replace("  name: material", "  name: material\n  custom_dir: over"), encoding="utf-8"
+    )
+    with pytest.raises(BauFehler) as gefangen:
+        build(datei)
+    assert satz in str(gefangen.value)
+    assert (site / "index.html").is_file()
+
+
+def test_prose_that_is_not_utf8_is_explained(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    (tmp_path / "docs" / "alt.md").write_bytes("# Grüße\n".encode("latin-1"))
+    with pytest.raises(BauFehler, match=r"docs/alt\.md:1:5: IK001 .*Latin-1"):
+        build(datei)
+
+
+def test_a_site_folder_that_is_a_link_is_filled_where_it_leads(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    (tmp_path / "www").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "www", target_is_directory=True)
+    build(datei)
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "www" / "index.html").is_file()
+
+
+def test_a_page_of_ones_own_may_stand_where_an_address_was_divided(tmp_path: Path) -> None:
+    teile = [{"id": name, "titel": name, "vorgaenger": ["ganz"]} for name in ("eins", "zwei")]
+    datei = write_site(tmp_path, {**KLEIN, "fragen": [], "massnahmen": teile})
+    write_page(tmp_path, "massnahmen/ganz.md", "# Was daraus wurde\n")
+    assert "Was daraus wurde" in words(read_page(build(datei) / "massnahmen" / "ganz" / "index.html"))
+
+
+def test_every_page_says_where_it_belongs(demo: Path) -> None:
+    for pfad, seite in pages(demo).items():
+        if pfad not in ("index.html", "404.html") and not seite.xpath("//meta[@http-equiv='refresh']"):
+            assert len(content(seite).cssselect(".ik-brotkrumen")) == 1, pfad
+
+
 def test_an_interrupted_build_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     datei = write_site(tmp_path, KLEIN)
     site = build(datei)

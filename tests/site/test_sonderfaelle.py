@@ -71,6 +71,9 @@ DATEN: Daten = {
         {"id": "schule", "name": "Schule"},
         {"id": "verein", "name": "Verein e. V."},
     ],
+    "gremien": [
+        {"id": "rat", "titel": "Rat", "mitglieder": ["A. Muster", "B. Probe", {"name": "C. Beispiel", "gruppe": "Vereine"}]},
+    ],
     "dokumente": [
         {"id": "bericht", "titel": "Bericht 2011", "art": "Bericht"},
         {"id": "konzept", "titel": "Konzept 2013", "art": "Konzept", "beruht_auf": "bericht"},
@@ -98,7 +101,7 @@ ZEILEN = {
     "what was merged says into what": ("massnahmen/alt-b5", "article", "Aufgegangen in: B5.6 Zusammengelegt"),
     "what was withdrawn says why": ("massnahmen/zurueckgezogen", "article", "Nicht weiterverfolgt.*Grund: Kein Träger."),
     "a renamed one redirects": ("massnahmen/alter-name", "body", "zur heutigen Adresse"),
-    "a divided one offers a choice": ("massnahmen/ganz", "article", "Teil eins Teil zwei"),
+    "a divided one offers a choice": ("massnahmen/ganz", "article", r"Teil eins \(Maßnahmen\) Teil zwei"),
     "several bodies in charge each stand alone": ("massnahmen/viele", ".ik-eckdaten", r"Amt für Beispiele Schule Verein e. V. \(u. a., N.N.\)"),
     "the table shows the short name": ("massnahmen", "tbody", "AfB, Schule, Verein e. V."),
     "a title that is a dash is shown": ("massnahmen/strich", "h1", "^-"),
@@ -108,6 +111,7 @@ ZEILEN = {
     "numbers at the start make no list": ("massnahmen/tabelle", ".ik-vorspann", r"^2018. Danach \+ 2 Stellen$"),
     "a sign in a cell stays in it": ("massnahmen/tabelle", ".ik-text td", r"x \| y"),
     "lists nest": ("massnahmen/tabelle", ".ik-text li li li", "eins a 1"),
+    "members without a group stand before the groups": ("gremien", "article", r"A\. Muster, B\. Probe Vereine: C\. Beispiel"),
     "the second name carries its language": ("", "[lang=dsb]", "Wokrejs Sprjewja-Pśikład"),
     "municipalities have two names too": ("", ".ik-eckdaten", "Amt Muster / Mustaŕ"),
     "the partial update stands on the field it revises": ("handlungsfelder/neu", ".ik-fassung", "Neu gefasst durch: Teil 2018"),

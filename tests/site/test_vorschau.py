@@ -84,14 +84,20 @@ def test_every_kind_of_mistake_is_shown_and_mending_it_brings_the_page_back(vors
         (daten, "massnahmen: [", "IK004", "Klammer"),
         (einstellungen, heil[einstellungen] + "\nplugins: {\n", "mkdocs.yml", "fehlerhaft"),
     )
-    for datei, kaputt, kennung, rat in brueche:
+    vorlage = vorschau.ordner / "over" / "main.html"
+    vorlage.parent.mkdir()
+    heil[vorlage] = "{% extends 'base.html' %}\n"
+    heil[einstellungen] = heil[einstellungen].replace("  name: material", "  name: material\n  custom_dir: over")
+    for datei, text in heil.items():
+        datei.write_text(text, encoding="utf-8")
+    for datei, kaputt, kennung, rat in (*brueche, (vorlage, "{% extends 'base.html' %}{% block x %}", "main.html", "Vorlage")):
         datei.write_text(kaputt, encoding="utf-8")
         seite = vorschau.wait(kurs, lambda seite, kennung=kennung: kennung in seite)  # type: ignore[misc]
         assert rat in seite
         assert "livereload(" in seite
         assert kennung in vorschau.said()
         datei.write_text(heil[datei], encoding="utf-8")
-        vorschau.wait(kurs, lambda seite: "ik-seitenstand" in seite)
+        vorschau.wait(kurs, lambda seite: "ik-brotkrumen" in seite)
     write_page(vorschau.ordner, "text.md", "# Text\n\n{{ massnahme('kur') }}\n")
     assert "docs/text.md:3:1" in vorschau.wait("/text/", lambda seite: "IK901" in seite)
     write_page(vorschau.ordner, "text.md", "# Text\n\nWieder {{ kennzahl('massnahmen') }}.\n")

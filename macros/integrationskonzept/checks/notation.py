@@ -1,7 +1,8 @@
-"""Rules on notation: what was written but not understood, and what readers will miss. All of them are notes."""
+"""Rules on notation: what was written but not understood, and what readers will miss. Most are notes."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import Severity
@@ -56,14 +57,29 @@ def setback_has_a_reason(lage: Lage) -> Iterator[Meldung]:
                 )
 
 
+def _names(lage: Lage) -> Iterator[tuple[Meldung, str]]:
+    """What entries are called, each with a complaint that only wants its text."""
+    for abschnitt, id, wert in lage.werte():
+        for feldwert in feldwerte(wert):
+            if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)):
+                yield Meldung(abschnitt, id, feldwert.pfad, ""), str(feldwert.wert)
+
+
+@rule("IK111")
+def title_is_visible(lage: Lage) -> Iterator[Meldung]:
+    """What an entry is called holds more than invisible signs, so that no heading is empty."""
+    for meldung, name in _names(lage):
+        if not name:
+            yield replace(meldung, text=f"„{meldung.pfad[0]}“ enthält nur unsichtbare Zeichen. Schreiben Sie einen Titel.")
+
+
 @rule("IK304", Severity.HINWEIS)
 def title_says_something(lage: Lage) -> Iterator[Meldung]:
     """A title has words."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in feldwerte(wert):
-            if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)) and not re.search(r"\w", str(feldwert.wert)):
-                satz = f"„{zitat(feldwert.wert)}“ sagt Leserinnen und Lesern nichts. Geben Sie dem Eintrag einen sprechenden Titel."
-                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+    for meldung, name in _names(lage):
+        if name and not re.search(r"\w", name):
+            satz = f"„{zitat(name)}“ sagt Leserinnen und Lesern nichts. Geben Sie dem Eintrag einen sprechenden Titel."
+            yield replace(meldung, text=satz)
 
 
 @rule("IK305", Severity.HINWEIS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Location
 from integrationskonzept.model import Person
-from integrationskonzept.struktur import texte
+from integrationskonzept.struktur import Pfad, texte
 
 
 @rule("IK501")
@@ -36,65 +36,99 @@ def draft_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
         "oder setzen Sie „sichtbarkeit: oeffentlich“."
     )
     yield from _search(lage, muster, satz)
+    for massnahme in lage.konzept.massnahmen:
+        datei = lage.eigene_seiten.get(f"/massnahmen/{massnahme.id}/")
+        if massnahme.sichtbarkeit == "entwurf" and datei:
+            yield Meldung("", "", (), satz.format(id=massnahme.id), Location(datei))
 
 
 def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Iterator[Meldung]:
+    """Every place where one of the patterns is found; they are told apart only where any of them is."""
     if not muster:
         return
-    ausgenommen = {("personen", p.id) for p in lage.konzept.personen if not p.veroeffentlichen}
-    ausgenommen |= {("massnahmen", m.id) for m in lage.konzept.massnahmen if m.sichtbarkeit == "entwurf"}
-    for abschnitt, id, wert in lage.werte():
-        if (abschnitt, id) in ausgenommen and abschnitt != "personen":
-            continue
-        for feldwert in texte(wert):
-            if feldwert.feld.name != "funktion" and (abschnitt, id) in ausgenommen:
-                continue
-            text = _smooth(str(feldwert.wert))
+    irgendeines = re.compile("|".join(f"(?:{ausdruck.pattern})" for ausdruck in muster.values()), re.IGNORECASE)
+    for abschnitt, id, pfad, text in _published_texts(lage):
+        if irgendeines.search(glatt := _smooth(text)):
             for art, ausdruck in muster.items():
-                if ausdruck.search(text):
-                    yield Meldung(abschnitt, id, feldwert.pfad, satz.format(id=art.partition(":")[2]))
+                if ausdruck.search(glatt):
+                    yield Meldung(abschnitt, id, pfad, satz.format(id=art.partition(":")[2]))
     for datei, roh in lage.prosa.items():
         text = _smooth(roh)
-        for art, ausdruck in muster.items():
+        for art, ausdruck in muster.items() if irgendeines.search(text) else ():
             for fund in ausdruck.finditer(text):
                 zeile = text.count("\n", 0, fund.start()) + 1
                 spalte = fund.start() - text.rfind("\n", 0, fund.start())
                 yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(datei, zeile, spalte))
+    for datei in lage.dateien:
+        name = _smooth(_as_words(datei.rpartition(".")[0]))
+        for art, ausdruck in muster.items():
+            if ausdruck.search(name):
+                yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(f"docs/{datei}"))
 
 
-_TRENNER = r"[\s/()–-]*"
+def _published_texts(lage: Lage) -> Iterator[tuple[str, str, Pfad, str]]:
+    """Every text and id of the data that readers may see; of drafts nothing, of persons who are not released only the office."""
+    personen = {p.id for p in lage.konzept.personen if not p.veroeffentlichen}
+    entwuerfe = {m.id for m in lage.konzept.massnahmen if m.sichtbarkeit == "entwurf"}
+    for abschnitt, id, wert in lage.werte():
+        if abschnitt == "massnahmen" and id in entwuerfe:
+            continue
+        verborgen = abschnitt == "personen" and id in personen
+        if id and not verborgen:
+            yield abschnitt, id, ("id",), _as_words(id)
+        for feldwert in texte(wert):
+            if not verborgen or feldwert.feld.name == "funktion":
+                yield abschnitt, id, feldwert.pfad, str(feldwert.wert)
+
+
+def _as_words(name: str) -> str:
+    return re.sub(r"[-_./]+", " ", name)
+
+
+_TRENNER = r"[\s/().\u2010-\u2015-]*"
 _GENITIV = r"(?:[’']?s|[’'])?(?!\w)"
+_LUECKE = r"(?:[\s`~\[\]\\]|<[^<>]{0,20}>)+"
+_ANREDE = r"(?:Frau|Herrn?|Dr\.|Prof\.|Kollegin|Kollegen?)\s+(?:(?:Dr|Prof|med|phil|jur)\.\s+)*(?:\w+\s+)?"
 
 
 def _smooth(text: str) -> str:
     """The same lines as a reader sees them: no markup, no character reference and no invisible sign stands inside a name."""
     lesbar = unicodedata.normalize("NFC", html.unescape(text)).replace("\u2011", "-")
-    return re.sub(r"[*_\u00ad\u200b]", "", lesbar)
+    return re.sub(r"[*_\u00ad\u200b-\u200d\u2060]", "", lesbar)
 
 
 def _flexible(text: str) -> str:
-    return r"\s+".join(re.escape(wort) for wort in _smooth(text).split())
+    return _LUECKE.join(re.escape(wort) for wort in _smooth(text).split())
+
+
+def _name_words(name: str) -> list[str]:
+    """First name to last name, without titles, brackets and degrees: "Meier, Anna" and "Dipl.-Ing. (FH) Anna Meier, LL.M."."""
+    vorn, komma, hinten = re.sub(r"\([^)]*\)", " ", _smooth(name)).partition(",")
+    if komma:
+        vorn = vorn if "." in hinten else f"{hinten} {vorn}"
+    return [wort for wort in vorn.split() if not wort.endswith(".")] or vorn.split()
 
 
 def _traces(person: Person) -> re.Pattern[str]:
     """What gives a person away.
 
-    First and last name in either order, the initial or "Frau" or "Herr" with the last name, mail, telephone however it is grouped.
+    First and last name in either order, also with an initial, "Frau", "Herr" or a title with the last name, mail and telephone
+    however they are grouped.
     """
-    name = _smooth(person.name)
-    worte = [wort for wort in name.split() if not wort.endswith(".")] or name.split()
-    nachname, vorname = re.escape(worte[-1]), re.escape(worte[0])
-    spuren = [rf"(?<!\w){_flexible(' '.join(worte))}{_GENITIV}"]
+    worte = _name_words(person.name)
+    nachname, vorname = (r"\s*[-\u2010-\u2015]\s*".join(map(re.escape, worte[nr].split("-"))) for nr in (-1, 0))
+    spuren = [rf"(?<!\w){_LUECKE.join(map(re.escape, worte))}{_GENITIV}"]
     if len(worte) > 1:
+        initial = rf"{re.escape(worte[0][0])}\."
         spuren += [
-            rf"(?<!\w){nachname},\s*{vorname}(?!\w)",
-            rf"(?<!\w){re.escape(worte[0][0])}\.\s*{nachname}{_GENITIV}",
-            rf"(?<!\w)(Frau|Herrn?)\s+((Dr|Prof)\.\s+)*(\w+\s+)?{nachname}{_GENITIV}",
+            rf"(?<!\w)(?:{vorname}{_LUECKE}|{initial}\s*){nachname}{_GENITIV}",
+            rf"(?<!\w){nachname}(?:,\s*|{_LUECKE})(?:{vorname}(?!\w)|{initial})",
+            rf"(?<!\w){_ANREDE}{nachname}{_GENITIV}",
         ]
     if person.mail:
-        spuren.append(re.escape(_smooth(person.mail)))
+        spuren.append(re.escape(_smooth(person.mail)).replace("@", r"\s*(?:@|\(at\)|\[at\])\s*"))
     ziffern = re.sub(r"\D", "", person.telefon or "")
     if len(ziffern) >= 6:
-        vorwahl = rf"(?:0|(?:\+|00)49{_TRENNER}0?)" if ziffern.startswith("0") else ziffern[0]
-        spuren.append(rf"(?<!\d){vorwahl}{_TRENNER}{_TRENNER.join(ziffern[1:])}(?!\d)")
+        kern = re.sub(r"^(?:00)?49(?=\d{6})|^0+", "", ziffern) if (person.telefon or "").strip().startswith(("0", "+")) else ziffern
+        spuren.append(rf"(?<!\d)(?:(?:\+|00)\s*49{_TRENNER})?0?{_TRENNER.join(kern)}(?!\d)")
     return re.compile("|".join(spuren), re.IGNORECASE)

@@ -11,7 +11,7 @@ from integrationskonzept.typen import parse_zahl, zitat
 from integrationskonzept.zeit import parse_datum
 
 _RESERVIERT = re.compile(r"index|readme|druck|con|nul|aux|prn|(com|lpt)[0-9]")
-_TAKEN = "Die id „{0}“ ist vergeben. Wählen Sie eine andere, etwa „{0}-1“."
+_TAKEN = "Die id „{0}“ ist für technische Zwecke reserviert. Wählen Sie eine andere, etwa „{0}-1“."
 EINZAHL = {
     "dokumente": "Das Dokument",
     "leitlinien": "Die Leitlinie",

@@ -4,7 +4,7 @@ import codecs
 import errno
 import stat
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pathspec import GitIgnoreSpec
 
@@ -13,6 +13,7 @@ from integrationskonzept.findings import Finding, Location
 MAX_BYTES = 5_000_000
 _VORGABE = (".*", "/templates/")
 """What MkDocs never publishes from `docs/`."""
+_TEXTE = frozenset({".md", ".csv", ".txt", ".html", ".json", ".svg"})
 _LATIN = "Die Datei ist nicht in UTF-8 gespeichert, sondern vermutlich in {art}. Speichern Sie sie als „UTF-8“ neu."
 
 
@@ -73,6 +74,15 @@ def list_dateien(ordner: Path, ausgenommen: Iterable[str] = ()) -> dict[str, int
     }
 
 
-def read_prosa(ordner: Path, dateien: Iterable[str]) -> dict[str, str]:
-    """The text of the Markdown files among some files of the folder; unreadable bytes are replaced."""
-    return {name: (ordner / name).read_text(encoding="utf-8-sig", errors="replace") for name in dateien if name.endswith(".md")}
+def read_prosa(ordner: Path, dateien: Iterable[str]) -> tuple[dict[str, str], list[Finding]]:
+    """The texts among some files of the folder (Markdown, tables, pictures made of text), and those that cannot be read."""
+    texte: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name in dateien:
+        if PurePosixPath(name).suffix.lower() in _TEXTE:
+            text = read_datei(ordner / name, f"{ordner.name}/{name}")
+            if isinstance(text, str):
+                texte[name] = text
+            elif name.endswith(".md"):
+                findings.append(text)
+    return texte, findings

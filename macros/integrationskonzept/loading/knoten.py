@@ -32,6 +32,8 @@ class Knoten:
     zeile: int
     spalte: int
     schluessel: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hoehe: int = 0
+    """How many levels lie below it, aliases followed."""
     luecke: bool = False
     """Whether a value in it, or it itself, was reported and taken out; rules say no more about it."""
 
@@ -134,6 +136,8 @@ class _Bauer:
         self.ungenutzt.pop(event.anchor, None)
         self.groesse += groesse
         self.zeichen += zeichen
+        if len(self.stapel) + knoten.hoehe > MAX_EBENEN:
+            raise _fehler("IK003", event, f"Die Werte sind mehr als {MAX_EBENEN} Ebenen tief verschachtelt.")
         if self.groesse > MAX_WERTE or self.zeichen > MAX_ZEICHEN:
             raise _fehler("IK003", event, "Die Verweise mit „*“ vervielfachen sich zu mehr Werten, als eine Datei haben darf.")
         if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
@@ -147,6 +151,7 @@ class _Bauer:
             self.wurzel = knoten
             return
         offen = self.stapel[-1]
+        offen.knoten.hoehe = max(offen.knoten.hoehe, knoten.hoehe + 1)
         if isinstance(offen.knoten.wert, dict):
             assert offen.name is not None
             offen.knoten.schluessel.setdefault(offen.name, offen.name_ort)

@@ -4,7 +4,7 @@ from integrationskonzept.model import ABSCHNITTE, Begriff, Konzept
 from integrationskonzept.queries.stand import counted
 from integrationskonzept.typen import Kurztext
 
-ZAEHLREGEL = "Gezählt werden veröffentlichte {mehrzahl}, die nicht Teil einer anderen und nicht in einer anderen aufgegangen sind."
+ZAEHLREGEL = "Gezählt werden veröffentlichte {mehrzahl} ohne ihre Bestandteile und ohne solche, die in anderen aufgegangen sind."
 
 _NOMEN = {
     "organisationen": ("Organisation", "Organisationen"),

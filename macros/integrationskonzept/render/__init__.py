@@ -295,7 +295,6 @@ def organisation(blatt: Blatt, id: str) -> str:
         veranstaltungen=bezuege.referring(o, Veranstaltung),
         angebote=bezuege.referring(o, Angebot),
         praxis=bezuege.referring(o, Praxisbeispiel),
-        leitet=(),
     )
 
 
@@ -369,8 +368,8 @@ def umsetzungsstand(blatt: Blatt) -> str:
     if ohne and zeilen:
         zeilen.append((f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), len(ohne)))
     mehrere = any(n > 1 for n in Counter(id(m) for feld in bezuege.handlungsfelder for m in bezuege.counted_of_feld(feld)).values())
-    feld, einzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").einzahl
-    hinweis = f"Eine {einzahl} in mehreren {feld} zählt in jeder Zeile, in der Summe einmal." if mehrere else ""
+    feld, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
+    hinweis = f"{mehrzahl} in mehreren {feld} zählen in jeder Zeile, in der Summe einmal." if mehrere else ""
     return _fill(
         blatt,
         "umsetzungsstand",

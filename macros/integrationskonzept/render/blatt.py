@@ -25,6 +25,7 @@ from integrationskonzept.model import (
     Kosten,
     Massnahme,
     Messwert,
+    Mitglied,
     Organisation,
     Person,
     Stand,
@@ -226,6 +227,13 @@ class Blatt:
         zusatz = ", ".join(teil for teil in (ebene.label if ebene else None, zustaendig.anmerkung) if teil)
         name = self.link(wer) if wer else Markup("")
         return Markup("{} ({})").format(name, escape(zusatz)) if zusatz else name
+
+    def nach_gruppe(self, mitglieder: Iterable[Mitglied]) -> tuple[tuple[str, tuple[Mitglied, ...]], ...]:
+        """Members by group, the groups in the order written, those without one first."""
+        gruppen: dict[str, list[Mitglied]] = {"": []}
+        for mitglied in mitglieder:
+            gruppen.setdefault(mitglied.gruppe or "", []).append(mitglied)
+        return tuple((gruppe, tuple(darin)) for gruppe, darin in gruppen.items() if darin)
 
     # --- status --------------------------------------------------------------------------------------------------
 
