@@ -66,14 +66,14 @@ def serve(datei: Path, stichtag: date | None, melde: Melder, gebaut: Gebaut, *, 
     pfad = urlsplit(config.site_url or "/").path or "/"
 
     def watch(settings: MkDocsConfig) -> None:
-        vorlagen = Path(__file__).parent / "render" / "templates"
-        eigene = [
-            str(settings.docs_dir),
-            str(settings.theme.custom_dir or ""),
-            *map(str, settings.watch),
-            str(find_projekt(datei).daten),
+        unsere: list[str | Path] = [
+            datei,
+            theme_folder(),
+            Path(__file__).parent / "render" / "templates",
+            find_projekt(datei).daten,
         ]
-        for ziel in {str(Path(p).resolve()) for p in (datei, theme_folder(), vorlagen, *filter(None, eigene))} - beobachtet:
+        eigene = [settings.docs_dir, settings.theme.custom_dir, *settings.watch]
+        for ziel in {str(Path(str(pfad)).resolve()) for pfad in (*unsere, *eigene) if pfad} - beobachtet:
             if Path(ziel).exists():
                 server.watch(ziel)
                 beobachtet.add(ziel)
