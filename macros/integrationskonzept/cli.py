@@ -22,29 +22,25 @@ from integrationskonzept.findings import Finding, Severity, meinten_sie
 from integrationskonzept.zeit import choose_stichtag, parse_datum
 
 
-class _German:
-    """Click's help with German words."""
+class Befehl(click.Command):
+    """A command whose help is German."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Aufruf: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        zeilen = [zeile for parameter in self.get_params(ctx) if (zeile := parameter.get_help_record(ctx))]  # type: ignore[attr-defined]
+        zeilen = [zeile for parameter in self.get_params(ctx) if (zeile := parameter.get_help_record(ctx))]
         with formatter.section("Optionen"):
             formatter.write_dl(zeilen)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)
         if option:
             option.help = "Diese Hilfe zeigen."
         return option
 
 
-class Befehl(_German, click.Command):
-    """One command of `konzept`."""
-
-
-class Befehle(_German, click.Group):
+class Befehle(Befehl, click.Group):
     """All commands of `konzept`."""
 
     command_class = Befehl

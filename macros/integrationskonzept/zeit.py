@@ -50,7 +50,7 @@ Spanne = tuple[date, date, Genauigkeit]
 MAX_ZEICHEN = 120
 """No notation of a time is longer; a longer text is shown and not searched for one."""
 _JAHR = r"(?:19|20)\d{2}"
-_MONATE = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"]
+MONATE = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
 _ROEMISCH = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DRITTEL = {"anfang": (1, 4), "mitte": (5, 8), "ende": (9, 12)}
 
@@ -84,7 +84,7 @@ def _tag(m: re.Match[str]) -> Spanne:
 
 
 def _monatsname(m: re.Match[str]) -> Spanne:
-    monat = _MONATE.index(m[1]) + 1
+    monat = [name.lower() for name in MONATE].index(m[1]) + 1
     return _monate(m[2], monat, monat, Genauigkeit.MONAT)
 
 
@@ -101,7 +101,7 @@ def _halbjahr(m: re.Match[str]) -> Spanne:
 _PUNKTE = (
     (r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", _tag),
     (rf"(0?[1-9]|1[0-2])\s?/\s?({_JAHR})", lambda m: _monate(m[2], int(m[1]), int(m[1]), Genauigkeit.MONAT)),
-    (rf"({'|'.join(_MONATE)}) ({_JAHR})", _monatsname),
+    (rf"({'|'.join(MONATE).lower()}) ({_JAHR})", _monatsname),
     (rf"(iv|i{{1,3}}|[1-4])\.? ?quartal ({_JAHR})", _quartal),
     (rf"q ?([1-4])[ /]({_JAHR})", _quartal),
     (rf"(i{{1,2}}|[12])\.? ?halbjahr ({_JAHR})", _halbjahr),

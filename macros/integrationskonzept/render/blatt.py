@@ -42,7 +42,7 @@ from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.typen import Langtext
-from integrationskonzept.zeit import Genauigkeit, Zeit
+from integrationskonzept.zeit import MONATE, Genauigkeit, Zeit
 
 SPRACHEN = {"de": "Deutsch", "en": "Englisch", "dsb": "Niedersorbisch", "ar": "Arabisch", "pl": "Polnisch", "uk": "Ukrainisch"}
 LIZENZEN = {
@@ -61,7 +61,6 @@ ROLLEN = {
     "finanzierung": "Finanzierung",
     "beratung": "Beratung",
 }
-MONATE = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
 
 
 @dataclass(frozen=True)
