@@ -120,7 +120,7 @@ FORMEN: dict[str, tuple[str, list[str]]] = {
     "a key that is a mapping": ("? {a: b}\n: c\n", ["1:3 IK004"]),
     "an empty key": (f"{MASSNAHME}    ? \n    : x\n", ["4:6 IK101"]),
     "a merge key": ("massnahmen:\n  - &v {id: a, titel: A}\n  - {<<: *v, id: b, titel: B}\n", ["3:6 IK101"]),
-    "an anchor on a key": ("massnahmen:\n  - &x id: a\n    &y titel: A\n", []),
+    "an anchor on a key": ("massnahmen:\n  - &x id: a\n    &y titel: A\n", ["2:5 IK005", "3:5 IK005"]),
     "an alias as a key": ("massnahmen:\n  - id: &x a\n    *x : A\n", ["3:5 IK005"]),
     "an anchor inside itself": ("massnahmen: &x\n  - *x\n", ["2:5 IK005"]),
     "an anchor twice": ("massnahmen:\n  - {id: &x a, titel: *x}\n  - {id: &x b, titel: *x}\n", []),
@@ -292,12 +292,12 @@ def test_linked_folder_that_leads_back_ends(projekt: Projekt) -> None:
 
 @posix
 def test_odd_files_among_the_prose_do_not_stop_reading(projekt: Projekt) -> None:
-    """Below docs, a folder named x.md, links to nowhere and bytes that are no UTF-8 are left to the site generator."""
+    """Below docs, a folder named x.md and links to nowhere are left alone; a page that is no UTF-8 is explained."""
     (projekt.texte / "x.md").mkdir()
     _broken(projekt.texte / "y.md")
     _loop(projekt.texte / "z.md")
     (projekt.texte / "latin.md").write_bytes(b"# Gr\xfc\xdfe\n")
-    assert examine(projekt, STICHTAG).findings == ()
+    assert places(examine(projekt, STICHTAG).findings) == ["docs/latin.md:1:5 IK001"]
 
 
 def test_missing_folders_are_a_finding(tmp_path: Path) -> None:
