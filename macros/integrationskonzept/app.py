@@ -25,6 +25,8 @@ class Projekt:
     texte: Path
     ausgenommen: tuple[str, ...] = ()
     """What of the prose is not published (`exclude_docs`, in the notation of .gitignore)."""
+    einstellungen: Path | None = None
+    """The settings, whose words (author, description, footer) are published too."""
 
 
 def find_projekt(datei: Path) -> Projekt:
@@ -40,6 +42,7 @@ def find_projekt(datei: Path) -> Projekt:
         daten=datei.parent / eigene.get("daten", "data"),
         texte=datei.parent / (einstellungen.get("docs_dir") or "docs"),
         ausgenommen=tuple((einstellungen.get("exclude_docs") or "").splitlines()),
+        einstellungen=datei,
     )
 
 
@@ -75,12 +78,17 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         fundstellen=ladung.fundstellen,
         ids=ladung.ids,
         vollstaendig=ladung.vollstaendig,
-        prosa={f"{projekt.texte.name}/{quelle}": text for quelle, text in prosa.items()},
+        prosa={f"{projekt.texte.name}/{quelle}": text for quelle, text in prosa.items()} | _settings_text(projekt),
         eigene_seiten={adresse: f"{projekt.texte.name}/{quelle}" for adresse, quelle in eigene.items()},
         adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
         dateien=frozenset(dateien),
     )
     return Ergebnis(buch, tuple(sorted({*ladung.findings, *unlesbare, *run_checks(lage)})))
+
+
+def _settings_text(projekt: Projekt) -> dict[str, str]:
+    datei = projekt.einstellungen
+    return {datei.name: datei.read_text(encoding="utf-8-sig", errors="replace")} if datei else {}
 
 
 def _title(text: str) -> str:

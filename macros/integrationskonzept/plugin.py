@@ -149,9 +149,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
 
     def _projekt(self, config: MkDocsConfig) -> Projekt:
-        wurzel = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        datei = Path(config.config_file_path) if config.config_file_path else None
+        wurzel = datei.parent if datei else Path.cwd()
         ausgenommen = config.exclude_docs.patterns if config.exclude_docs else ()
-        return Projekt(wurzel / self.config.daten, Path(config.docs_dir), tuple(str(muster.pattern) for muster in ausgenommen))
+        return Projekt(
+            wurzel / self.config.daten, Path(config.docs_dir), tuple(str(muster.pattern) for muster in ausgenommen), datei
+        )
 
     def _stichtag(self) -> date:
         try:

@@ -74,3 +74,17 @@ def test_an_unreleased_name_in_prose_stops_the_build(tmp_path: Path) -> None:
     write_page(tmp_path, "text.md", "# Text\n\nFragen Sie Erika Geheim.\n")
     with pytest.raises(BauFehler, match=r"docs/text\.md:3:12: IK501"):
         build(datei)
+
+
+def test_an_unreleased_name_in_the_settings_stops_the_build(tmp_path: Path) -> None:
+    daten = {**KLEIN, "personen": [{"id": "p", "name": "Erika Geheim", "funktion": "Beratung"}]}
+    datei = write_site(tmp_path, daten, site_author="Erika Geheim")
+    with pytest.raises(BauFehler, match=r"mkdocs\.yml:\d+:14: IK501"):
+        build(datei)
+
+
+def test_a_line_break_written_as_a_reference_does_not_move_the_place(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, {**KLEIN, "personen": [{"id": "p", "name": "Erika Geheim", "funktion": "Beratung"}]})
+    write_page(tmp_path, "text.md", "# Text\n\n&#10;&#10; Fragen Sie Erika&nbsp;Geheim.")
+    with pytest.raises(BauFehler, match=r"docs/text\.md:3:23: IK501"):
+        build(datei)

@@ -56,9 +56,10 @@ def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Ite
         text = _smooth(roh)
         for art, ausdruck in muster.items() if irgendeines.search(text) else ():
             for fund in ausdruck.finditer(text):
-                zeile = text.count("\n", 0, fund.start()) + 1
-                spalte = fund.start() - text.rfind("\n", 0, fund.start())
-                yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(datei, zeile, spalte))
+                zeile = text.count("\n", 0, fund.start())
+                # What was smoothed away shifts columns, so the first word is looked up in the line as written.
+                spalte = max(0, roh.split("\n")[zeile].find(fund[0].split()[0]))
+                yield Meldung("", "", (), satz.format(id=art.partition(":")[2]), Location(datei, zeile + 1, spalte + 1))
     for datei in lage.dateien:
         name = _smooth(_as_words(datei.rpartition(".")[0]))
         for art, ausdruck in muster.items():
@@ -93,7 +94,8 @@ _ANREDE = r"(?:Frau|Herrn?|Dr\.|Prof\.|Kollegin|Kollegen?)\s+(?:(?:Dr|Prof|med|p
 
 def _smooth(text: str) -> str:
     """The same lines as a reader sees them: no markup, no character reference and no invisible sign stands inside a name."""
-    lesbar = unicodedata.normalize("NFC", html.unescape(text)).replace("\u2011", "-")
+    zeilen = (html.unescape(zeile).replace("\n", " ") for zeile in text.split("\n"))
+    lesbar = unicodedata.normalize("NFC", "\n".join(zeilen)).replace("\u2011", "-")
     return re.sub(r"[*_\u00ad\u200b-\u200d\u2060]", "", lesbar)
 
 
