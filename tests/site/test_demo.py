@@ -160,7 +160,9 @@ def test_the_404_page_helps_from_any_depth(demo: Path) -> None:
     assert all(link.startswith(("/", "https://")) for link in links)
 
 
-@pytest.mark.parametrize("spur", ["Verborgen", "fachberatung-kita", "12-3177", "nachtcafe-deutsch", "Nachtcaf", "campus-ferien"])
+@pytest.mark.parametrize("spur", ["Verborgen", "fachberatung-kita", "12-3177", "nachtcafe-deutsch", "Nachtcaf", "campus-ferien",
+    "Stillschweig", "psychosoziale-beratung", "quittenpresse", "Repetitorium",
+])  # fmt: skip
 def test_drafts_and_persons_who_are_not_released_are_in_no_byte(spur: str, demo: Path) -> None:
     assert any(spur in datei.read_text(encoding="utf-8") for datei in (WURZEL / "data").rglob("*.yml"))
     for datei in demo.rglob("*"):
