@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from integrationskonzept.model import Eintrag
 
-EIGENE_SEITEN = ("handlungsfelder", "ziele", "massnahmen", "querschnittsthemen", "zielgruppen", "organisationen")
+EIGENE_SEITEN = ("handlungsfelder", "ziele", "massnahmen", "querschnittsthemen", "zielgruppen", "orte", "organisationen")
 """Sections whose every entry has a page of its own below the list."""
 _LISTEN = {"veranstaltungen": "beteiligung", "personen": "ansprechpersonen"}
 

@@ -27,6 +27,8 @@ class Projekt:
     """What of the prose is not published (`exclude_docs`, in the notation of .gitignore)."""
     einstellungen: Path | None = None
     """The settings, whose words (author, description, footer) are published too."""
+    adresse: str | None = None
+    """Where the site is published, if the settings say."""
 
 
 def find_projekt(datei: Path) -> Projekt:
@@ -71,6 +73,7 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         adressbuch=Adressbuch(eigene, verzeichnisse),
         dateigroessen=dateien,
         seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
+        **({"adresse": projekt.adresse} if projekt.adresse else {}),
     )
     adressen = {seite.adresse for seite in build_pages(buch)} | {u.von for u in build_redirects(buch)} | set(eigene)
     lage = Lage(

@@ -41,6 +41,10 @@ class Finding:
         return f"{self.ort}: {self.regel} {hinweis}{self.text}"
 
 
+class UnknownName(LookupError):
+    """A name that the concept does not know, in a call or question; the message is German and may suggest another."""
+
+
 def meinten_sie(wort: str, bekannte: Iterable[str]) -> str:
     """A suggestion to append to a message, empty when nothing known is near."""
     nahe = _nearest(wort.lower()[:80], frozenset(bekannte))

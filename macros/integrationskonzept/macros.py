@@ -1,35 +1,98 @@
 """The pluglet of mkdocs-macros: every kind of page as a macro, and mistakes in calls as findings; looks up and delegates only."""
 
-import difflib
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any, cast
 
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 
-from integrationskonzept.findings import Finding, Location
+from integrationskonzept.adressen import page_address
+from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.plugin import KonzeptPlugin
-from integrationskonzept.render import SEITEN, Blatt, UnknownName, kennzahl
+from integrationskonzept.render import SEITEN, Blatt, page_address_of
+from integrationskonzept.render.bausteine import BAUSTEINE
 
-MAKROS: dict[str, Callable[..., str]] = {**SEITEN, "kennzahl": kennzahl}
+MAKROS: tuple[str, ...] = tuple(dict.fromkeys((*SEITEN, *BAUSTEINE)))
+"""Every name that authors can call."""
+FEHLER = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a mistake on a page ends in."""
 
 
 def define_env(env: Any) -> None:
     """Register every macro; each call is rendered for the page it stands on."""
-    for name, function in MAKROS.items():
-        env.macro(partial(_call, env, function), name)
+    for name in MAKROS:
+        env.macro(partial(_call, env, name), name)
 
 
-def _call(env: Any, function: Callable[..., str], *args: object, **kwargs: object) -> str:
+def _call(env: Any, name: str, /, *args: object, **kwargs: object) -> str:
+    """What a call gives; a mistake in it is a finding, and the page goes on, so that every mistake of it is found."""
+    try:
+        return _render(env, name, args, kwargs)
+    except FEHLER as error:
+        _report(env, _line_of_call(), _explain(error))
+        return ""
+
+
+def _render(env: Any, name: str, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
+    """A page where it stands at its own address, a piece of one everywhere else."""
+    if any(callable(wert) for wert in (*args, *kwargs.values())):  # the name of a macro, or of nothing at all
+        raise UnknownName(f'Texte und ids stehen in Anführungszeichen. Schreiben Sie {name}("…").')
+    blatt = Blatt(_plugin(env).buch, env.page.file.src_uri)
+    am_ort = name in SEITEN and page_address(blatt.quelle) == page_address_of(name, *args, *kwargs.values())
+    if am_ort and (name not in BAUSTEINE or _fits(SEITEN[name], args, kwargs)):
+        return _invoke(SEITEN[name], name, blatt, args, kwargs)
+    function = BAUSTEINE.get(name) or SEITEN[name]
+    ebene = 2 if _selects(function) else kwargs.pop("ebene", 2)
+    if not isinstance(ebene, int) or not 2 <= ebene <= 6:
+        raise UnknownName(f"„ebene“ ist die Stufe der Überschriften, eine Zahl von 2 bis 6, nicht „{ebene}“.")
+    # A page is written for its title on level 1, a piece for the heading of an entry on level 2.
+    tiefe = ebene - (3 if name in BAUSTEINE else 2)
+    text = _invoke(function, name, replace(blatt, eingebettet=True, tiefe=tiefe, aufruf=next(env.aufrufe)), args, kwargs)
+    return f"\n\n{text}" if "\n" in text else text  # a block, though the author may have left no empty line before the call
+
+
+def _invoke(function: Callable[..., str], name: str, blatt: Blatt, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
+    angaben = _parameters(function)
+    namen = [a for a, zeichen in angaben.items() if a == zeichen] + list(blatt.buch.auswahl.namen if _selects(function) else ())
+    falsch = next((a for a in kwargs if a not in namen), None)
+    if falsch is not None or not _fits(function, args, kwargs):
+        rat = meinten_sie(falsch, [*namen, "ebene"]) if falsch is not None else ""
+        aufruf = f"{name}({', '.join(angaben.values())})"
+        raise UnknownName(f"Der Aufruf von „{name}“ passt nicht. Richtig ist: {{{{ {aufruf} }}}}.{rat}")
+    return function(blatt, *args, **kwargs)
+
+
+def _fits(function: Callable[..., str], args: tuple[object, ...], kwargs: dict[str, Any]) -> bool:
     try:
         inspect.signature(function).bind(None, *args, **kwargs)
     except TypeError:
-        parameter = ", ".join(list(inspect.signature(function).parameters)[1:])
-        name = function.__name__
-        raise UnknownName(f"Der Aufruf von „{name}“ passt nicht. Richtig ist: {{{{ {name}({parameter}) }}}}.") from None
-    return function(Blatt(_plugin(env).buch, env.page.file.src_uri), *args, **kwargs)
+        return False
+    return True
+
+
+def _selects(function: Callable[..., str]) -> bool:
+    """Whether a piece takes conditions, any field by its name."""
+    return any(p.kind is p.VAR_KEYWORD for p in inspect.signature(function).parameters.values())
+
+
+def _parameters(function: Callable[..., str]) -> dict[str, str]:
+    """What a macro takes: the names, each as a message shows it."""
+    _blatt, *angaben = inspect.signature(function).parameters.values()
+    return {p.name: "…" if p.kind is p.VAR_POSITIONAL else "feld=…" if p.kind is p.VAR_KEYWORD else p.name for p in angaben}
+
+
+def _line_of_call() -> int:
+    """The line of the template that is being rendered, counted below the front matter."""
+    rahmen = inspect.currentframe()
+    while rahmen is not None:
+        if vorlage := rahmen.f_globals.get("__jinja_template__"):
+            return int(vorlage.get_corresponding_lineno(rahmen.f_lineno))
+        rahmen = rahmen.f_back
+    return 1
 
 
 def _plugin(env: Any) -> KonzeptPlugin:
@@ -43,21 +106,40 @@ def on_pre_page_macros(env: Any) -> None:
     """
     if env.page.meta.get("render_macros") is False:
         return
+    env.aufrufe = count(1)
+    werte = {**env.variables, **env.page.meta}
     try:
-        env.markdown = env.env.from_string(env.markdown).render({**env.variables, **env.page.meta})
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        _plugin(env).findings.append(_finding(env, error))
+        for name, zeile in _unknown_macros(env.env.parse(env.markdown), werte):
+            _report(env, zeile, f"Das Makro „{name}“ gibt es nicht.{meinten_sie(name, [*MAKROS, *werte]) or _all_macros()}")
+            werte[name] = _nothing
+        env.markdown = env.env.from_string(env.markdown).render(werte)
+    except FEHLER as error:
+        _report(env, _template_line(error), _explain(error))
         env.markdown = ""
     env.page.meta["render_macros"] = False
 
 
-def _finding(env: Any, error: Exception) -> Finding:
-    """The finding for a mistake in a macro call: the file's own line, what is wrong, and a suggestion."""
+def _unknown_macros(seite: nodes.Template, bekannt: Collection[str]) -> list[tuple[str, int]]:
+    """What a page calls though there is no such macro, each with its line."""
+    fremd = meta.find_undeclared_variables(seite).difference(bekannt)
+    rufe = ((ruf.node, ruf.lineno) for ruf in seite.find_all(nodes.Call))
+    return [(name.name, zeile) for name, zeile in rufe if isinstance(name, nodes.Name) and name.name in fremd]
+
+
+def _all_macros() -> str:
+    return f" Es gibt: {', '.join(sorted(MAKROS))}."
+
+
+def _nothing(*_args: object, **_kwargs: object) -> str:
+    return ""
+
+
+def _report(env: Any, zeile: int, text: str) -> None:
+    """Add a finding for the page, at the file's own line; `zeile` is counted below the front matter."""
     quelle: str = env.page.file.content_string
     vorspann = quelle[: quelle.find(env.raw_markdown)].count("\n") if env.raw_markdown in quelle else 0
-    zeile = error.lineno if isinstance(error, TemplateSyntaxError) else _template_line(error)
     ort = Location(f"{_docs_name(env)}/{env.page.file.src_uri}", vorspann + zeile)
-    return Finding(ort, "IK901", _explain(error, env))
+    _plugin(env).findings.append(Finding(ort, "IK901", text))
 
 
 def _docs_name(env: Any) -> str:
@@ -66,6 +148,8 @@ def _docs_name(env: Any) -> str:
 
 def _template_line(error: Exception) -> int:
     """The line of the page at which an error arose, counted below the front matter."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
     zeile, rahmen = 1, error.__traceback__
     while rahmen is not None:
         if rahmen.tb_frame.f_code.co_filename == "<template>":
@@ -74,13 +158,11 @@ def _template_line(error: Exception) -> int:
     return zeile
 
 
-def _explain(error: Exception, env: Any) -> str:
+def _explain(error: Exception) -> str:
     if isinstance(error, UnknownName):
         return str(error.args[0])
     if isinstance(error, UndefinedError) and (fund := re.match(r"'([^']+)' is undefined", str(error))):
-        nahe = difflib.get_close_matches(fund[1], [*MAKROS, *env.variables], n=1)
-        vorschlag = f" Meinten Sie „{nahe[0]}“?" if nahe else f" Es gibt: {', '.join(sorted(MAKROS))}."
-        return f"Das Makro „{fund[1]}“ gibt es nicht.{vorschlag}"
+        return f"„{fund[1]}“ gibt es hier nicht. Texte und ids stehen in Anführungszeichen."
     if isinstance(error, TemplateSyntaxError):
         return f"Der Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig ({error.message})."
     return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {error})."

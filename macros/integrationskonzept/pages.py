@@ -6,15 +6,18 @@ A page is front matter and one macro call. An author overrides it by copying tha
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from integrationskonzept.adressen import address_of, list_address, source_of, word_address
 from integrationskonzept.langtext import first_words
 from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.queries.stand import current, history, tag_of
-from integrationskonzept.render import Buch, is_addressed
+from integrationskonzept.render import WORTSEITEN, Buch, words_in_use
 
 Kopf = Mapping[str, object]
+BREIT: dict[str, object] = {"hide": ["toc"]}
+"""For pages with a wide table: no contents beside it."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ class Umleitung:
 def build_pages(buch: Buch) -> tuple[Seite, ...]:
     """All pages that have something to show, in reading order."""
     return (
-        Seite("/", "startseite()", _head(buch, buch.konzept.konzept.kurz)),
+        Seite("/", "startseite()", _head(buch, buch.konzept.konzept.kurz, buch.stand)),
         *_lists(buch),
         *(_entry(buch, feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
         *(_entry(buch, ziel, "ziel", _words(ziel.text)) for ziel in buch.bezuege.ziele),
         *(_massnahme(buch, m) for m in buch.bezuege.massnahmen),
         *(_entry(buch, thema, "querschnittsthema", _words(thema.text)) for thema in in_order(buch.konzept.querschnittsthemen)),
-        *_zielgruppen(buch),
+        *_wortseiten(buch),
         *(_entry(buch, o, "organisation", _words(o.aufgaben)) for o in buch.konzept.organisationen),
         *(
             Seite(
@@ -101,7 +104,8 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "ziele": (k.ziele, f"Alle {mehrzahl['ziel']} im Zusammenhang."),
         "massnahmen": (k.massnahmen, f"Alle {mehrzahl['massnahme']} in einer Tabelle: Zuständigkeit, Zeitrahmen und Stand."),
         "querschnittsthemen": (k.querschnittsthemen, f"{mehrzahl['querschnittsthema']}, die alles durchziehen."),
-        "zielgruppen": (_addressed(buch), "Für wen was geplant ist."),
+        "zielgruppen": (words_in_use(buch, "zielgruppen"), "Für wen was geplant ist."),
+        "orte": (words_in_use(buch, "orte"), "Was wo geplant ist."),
         "organisationen": (k.organisationen, "Wer mitwirkt und wofür zuständig ist."),
         "gremien": (k.gremien, "Gremien, ihr Auftrag und ihre Mitglieder."),
         "beteiligung": (k.veranstaltungen, "Wie das Konzept entstanden ist und wer daran mitgewirkt hat."),
@@ -116,22 +120,22 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "meldungen": (k.meldungen, "Meldungen zum Konzept und seiner Umsetzung."),
         "ansprechpersonen": (k.personen, "Wer Fragen beantwortet."),
         "dokumente": (k.dokumente, "Die Dokumente des Konzepts und wie sie zusammenhängen."),
+        "daten": ((k.konzept,), "Die Daten des Konzepts als Tabelle und für Programme, mit Lizenz und Schema."),
     }
     for name, (eintraege, beschreibung) in beschreibungen.items():
         if eintraege:
-            breit: dict[str, object] = {"hide": ["toc"]} if name in ("massnahmen", "umsetzungsstand") else {}
-            yield Seite(list_address(name), f"{name}()", _head(buch, beschreibung) | breit)
+            breit: dict[str, object] = BREIT if name in ("massnahmen", "umsetzungsstand") else {}
+            zeigt_stand = name in ("handlungsfelder", "massnahmen", "umsetzungsstand", "daten")
+            kopf = _head(buch, beschreibung, buch.stand if zeigt_stand else None)
+            yield Seite(list_address(name), f"{name}()", kopf | breit)
 
 
-def _addressed(buch: Buch) -> tuple[str, ...]:
-    return tuple(wort.id for wort in buch.konzept.vokabular.zielgruppen if is_addressed(buch, wort.id))
-
-
-def _zielgruppen(buch: Buch) -> Iterable[Seite]:
-    for id in _addressed(buch):
-        wort = buch.konzept.vokabular.wort("zielgruppen", id)
-        satz = f"Was das Konzept für die Zielgruppe „{wort.label if wort else id}“ vorsieht."
-        yield Seite(word_address("zielgruppen", id), f'zielgruppe("{id}")', _head(buch, satz))
+def _wortseiten(buch: Buch) -> Iterable[Seite]:
+    saetze = {"zielgruppen": "Was das Konzept für die Zielgruppe „{}“ vorsieht.", "orte": "Was das Konzept für {} vorsieht."}
+    for liste, (einzahl, _) in WORTSEITEN.items():
+        for wort in words_in_use(buch, liste):
+            kopf = _head(buch, saetze[liste].format(wort.label))
+            yield Seite(word_address(liste, wort.id), f'{einzahl.lower()}("{wort.id}")', kopf | BREIT)
 
 
 def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None) -> Seite:
@@ -147,11 +151,12 @@ def _massnahme(buch: Buch, massnahme: Massnahme) -> Seite:
     return Seite(address_of(massnahme), f'massnahme("{massnahme.id}")', kopf)
 
 
-def _head(buch: Buch, beschreibung: str | None) -> dict[str, object]:
+def _head(buch: Buch, beschreibung: str | None, stand: date | None = None) -> dict[str, object]:
+    """What the front matter says: description, and the day the content is from, that of the concept unless stated."""
     kopf: dict[str, object] = {}
     if beschreibung:
         kopf["description"] = beschreibung
-    if tag := buch.konzept.konzept.stand:
+    if tag := stand or buch.konzept.konzept.stand:
         kopf["stand"] = tag.isoformat()
     return kopf
 
@@ -188,16 +193,18 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
     begriffe = k.konzept.begriffe
     ordnung = sorted(prosa, key=lambda seite: (seite.reihenfolge is None, seite.reihenfolge or 0, seite.quelle))
     themen = liste("querschnittsthemen", begriffe.querschnittsthema.mehrzahl, map(address_of, in_order(k.querschnittsthemen)))
-    zielgruppen = liste("zielgruppen", "Zielgruppen", (word_address("zielgruppen", id) for id in _addressed(buch)))
+    wortlisten = [
+        liste(name, titel, (word_address(name, w.id) for w in words_in_use(buch, name))) for name, (_, titel) in WORTSEITEN.items()
+    ]
     organisationen = liste("organisationen", "Organisationen", map(address_of, k.organisationen))
     zweige = (
         Ast("Start", buch.adressbuch.quelle("/")),
         gruppe("Konzept", *(seite.quelle for seite in ordnung), blatt("leitlinien"), blatt("saeulen"), themen, blatt("dokumente")),
         gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
-        gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), *_ohne_feld(buch), zielgruppen),
+        gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), _ohne_feld(buch), *wortlisten),
         gruppe("Umsetzung", *map(blatt, ("umsetzungsstand", "indikatoren", "praxisbeispiele", "angebote", "meldungen"))),
         gruppe("Beteiligung", *map(blatt, ("beteiligung", "gremien", "beschluesse")), organisationen, blatt("ansprechpersonen")),
-        gruppe("Service", *map(blatt, ("glossar", "fragen", "downloads"))),
+        gruppe("Service", *map(blatt, ("glossar", "fragen", "downloads", "daten"))),
     )
     return tuple(zweig for zweig in zweige if zweig)
 
@@ -229,8 +236,11 @@ def _ziele(buch: Buch) -> Ast | None:
     return Ast(buch.konzept.konzept.begriffe.ziel.mehrzahl, (quelle("/ziele/"), *ohne))
 
 
-def _ohne_feld(buch: Buch) -> Iterable[str]:
-    return (buch.adressbuch.quelle(address_of(m)) for m in buch.bezuege.without_feld)
+def _ohne_feld(buch: Buch) -> Ast | None:
+    if not buch.bezuege.without_feld or not buch.bezuege.handlungsfelder:
+        return None
+    titel = f"Ohne {buch.konzept.konzept.begriffe.handlungsfeld.einzahl}"
+    return Ast(titel, tuple(buch.adressbuch.quelle(address_of(m)) for m in buch.bezuege.without_feld))
 
 
 def _titled(eintrag: Handlungsfeld | Ziel) -> str:

@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 from webseite import WURZEL, content, pages, read_page, words
 
 ADRESSEN = (
-    "", "leitlinien/", "handlungsfelder/", "handlungsfelder/sprache/", "handlungsfelder/bildung/", "ziele/", "ziele/deutsch-im-alltag/",
+    "", "leitlinien/", "handlungsfelder/", "handlungsfelder/sprache/", "handlungsfelder/bildung/", "handlungsfelder/arbeit/",
+    "handlungsfelder/gesundheit/", "handlungsfelder/teilhabe/", "handlungsfelder/ehrenamt/", "ziele/", "ziele/deutsch-im-alltag/",
     "massnahmen/", "massnahmen/sprachbegleitung/", "querschnittsthemen/", "querschnittsthemen/gleichstellung/", "zielgruppen/",
     "zielgruppen/neuzugewanderte/", "organisationen/", "organisationen/vhs/", "gremien/", "beteiligung/", "beschluesse/", "indikatoren/",
     "praxisbeispiele/", "angebote/", "umsetzungsstand/", "glossar/", "fragen/", "downloads/", "meldungen/", "ansprechpersonen/",
-    "dokumente/",
+    "dokumente/", "daten/",
 )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def test_every_internal_link_and_anchor_resolves(demo: Path, seiten: dict[str, H
             ):
                 kaputt.append(f"{pfad}: {adresse}")
     assert kaputt == []
-    assert len(seiten) > 100
+    assert len(seiten) > 300
 
 
 def test_every_page_has_one_heading_a_title_and_a_language(seiten: dict[str, HtmlElement]) -> None:
@@ -121,9 +122,10 @@ def test_all_pages_that_state_a_key_figure_state_the_same(seiten: dict[str, Html
 
 def test_the_catalogue_lists_every_massnahme_once(seiten: dict[str, HtmlElement]) -> None:
     zeilen = [words(th) for th in seiten["massnahmen/index.html"].cssselect("tbody th a")]
-    blaetter = [pfad for pfad in seiten if re.fullmatch(r"massnahmen/[^/]+/index\.html", pfad)]
+    unter_massnahmen = [pfad for pfad in seiten if re.fullmatch(r"massnahmen/[^/]+/index\.html", pfad)]
+    blaetter = [pfad for pfad in unter_massnahmen if seiten[pfad].cssselect(".ik-blaettern")]  # not the choices after a division
     nummern = [words(td) for td in seiten["massnahmen/index.html"].cssselect("tbody td.ik-nr")]
-    assert len(zeilen) == len([p for p in blaetter if "frueher" not in p and "elterncafe-kita-und-schule" not in p])
+    assert len(zeilen) == len(blaetter) >= 164
     assert nummern.index("2.2.4") < nummern.index("2.2.10")
 
 
@@ -137,13 +139,14 @@ def test_an_earlier_address_that_was_divided_offers_a_choice(demo: Path) -> None
     seite = read_page(demo / "massnahmen" / "elterncafe-kita-und-schule" / "index.html")
     links = {li.cssselect("a")[0].get("href") for li in content(seite).cssselect("li")}
     assert links == {"../elterncafe-kita/", "../elterncafe-schule/"}
+    assert seite.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
 def test_abbreviations_of_the_glossary_become_tooltips_in_data_and_prose(seiten: dict[str, HtmlElement]) -> None:
     for pfad in ("massnahmen/kurse-in-der-flaeche/index.html", "glossar/index.html"):
         assert content(seiten[pfad]).cssselect("abbr[title]") or pfad != "glossar/index.html", pfad
     titel = {(words(a), a.get("title")) for seite in seiten.values() for a in content(seite).cssselect("abbr")}
-    assert ("KIT", "Koordinierungsstelle Integration und Teilhabe") in titel
+    assert ("BBS", "Berufsbildende Schulen") in titel
 
 
 def test_gender_forms_stay_as_they_were_written(demo: Path) -> None:
@@ -161,7 +164,7 @@ def test_the_404_page_helps_from_any_depth(demo: Path) -> None:
 
 
 @pytest.mark.parametrize("spur", ["Verborgen", "fachberatung-kita", "12-3177", "nachtcafe-deutsch", "Nachtcaf", "campus-ferien",
-    "Stillschweig", "psychosoziale-beratung", "quittenpresse", "Repetitorium",
+    "Stillschweig", "quittenpresse", "Repetitorium",
 ])  # fmt: skip
 def test_drafts_and_persons_who_are_not_released_are_in_no_byte(spur: str, demo: Path) -> None:
     assert any(spur in datei.read_text(encoding="utf-8") for datei in (WURZEL / "data").rglob("*.yml"))

@@ -13,7 +13,7 @@ FEHLER = {
     "an unknown id": (f"{KOPF}# Text\n\nDavor.\n\n{{{{ massnahme('kurz') }}}}\n", 10, "IK901", "Meinten Sie „kurs“?"),
     "an unknown key figure": (f"{KOPF}# Text\n{{{{ kennzahl('massnamen') }}}}\n", 7, "IK901", "Meinten Sie „massnahmen“?"),
     "a missing argument": ("# Text\n\n{{ massnahme() }}\n", 3, "IK901", "Richtig ist: {{ massnahme(id) }}"),
-    "an argument too many": ("# Text\n\n{{ glossar('a') }}\n", 3, "IK901", "Richtig ist: {{ glossar() }}"),
+    "an argument too many": ("# Text\n\n{{ massnahme('kurs', 'a') }}\n", 3, "IK901", "Richtig ist: {{ massnahme(id) }}"),
     "an unfinished call": ("# Text\n\n\n{{ massnahme('kurs') \n", 4, "IK901", "unvollständig"),
     "an unfinished block": ("# Text\n\n{% if true %}\nText\n", 3, "IK901", "unvollständig"),
     "arithmetic with words": ("# Text\n\n{{ 1 / 0 }}\n", 3, "IK901", "ZeroDivisionError"),

@@ -28,22 +28,28 @@ EINZAHL = {
 }
 
 
+def is_reserved(id: str) -> bool:
+    """Whether pages or Windows need the name for themselves."""
+    return _RESERVIERT.fullmatch(id) is not None
+
+
 @rule("IK109")
 def id_is_free(lage: Lage) -> Iterator[Meldung]:
     """No id is one of the names that pages or Windows need for themselves."""
     for abschnitt in ABSCHNITTE:
         for eintrag in lage.konzept.abschnitt(abschnitt):
-            if _RESERVIERT.fullmatch(eintrag.id):
+            if is_reserved(eintrag.id):
                 yield about(eintrag, ("id",), _TAKEN.format(eintrag.id))
     for massnahme in lage.konzept.massnahmen:
         for nr, vorgaenger in enumerate(massnahme.vorgaenger):
-            if vorgaenger.id and _RESERVIERT.fullmatch(vorgaenger.id):
+            if vorgaenger.id and is_reserved(vorgaenger.id):
                 yield about(
                     massnahme, ("vorgaenger", nr, "id"), f"„{vorgaenger.id}“ kann keine frühere id sein: Die Adresse ist vergeben."
                 )
-    for nr, wort in enumerate(lage.konzept.vokabular.zielgruppen):
-        if _RESERVIERT.fullmatch(wort.id):
-            yield Meldung("vokabular", "", ("zielgruppen", nr, "id"), _TAKEN.format(wort.id))
+    for liste in ("zielgruppen", "orte"):
+        for nr, wort in enumerate(getattr(lage.konzept.vokabular, liste)):
+            if is_reserved(wort.id):
+                yield Meldung("vokabular", "", (liste, nr, "id"), _TAKEN.format(wort.id))
 
 
 @rule("IK110")

@@ -158,6 +158,15 @@ class Bezuege:
         """The Maßnahmen that serve a Ziel directly."""
         return tuple(self._massnahmen_of_ziel.get(ziel.id, ()))
 
+    def massnahmen_below(self, ziel: Ziel) -> tuple[Massnahme, ...]:
+        """The Maßnahmen that serve a Ziel or one below it, each once."""
+        gesehen, offen = [ziel], [ziel]
+        while offen:
+            neue = [unter for oben in offen for unter in self.unterziele(oben) if unter not in gesehen]
+            gesehen += neue
+            offen = neue
+        return unique(m for eins in gesehen for m in self.massnahmen_of_ziel(eins))
+
     # --- Maßnahmen -----------------------------------------------------------------------------------------------
 
     @cached_property

@@ -1,18 +1,19 @@
 """Values → Markdown: one function for every kind of page; which entries it shows, in what order. Words are in the templates."""
 
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from markupsafe import Markup
 
-from integrationskonzept.findings import meinten_sie
+from integrationskonzept.adressen import word_address
+from integrationskonzept.findings import UnknownName, meinten_sie
 from integrationskonzept.model import (
     Angebot,
     Beschluss,
     Dokument,
     EintragT,
+    Glossareintrag,
     Gremium,
     Handlungsfeld,
     Indikator,
@@ -24,22 +25,21 @@ from integrationskonzept.model import (
     Querschnittsthema,
     Saeule,
     Veranstaltung,
+    Vokabel,
     Ziel,
 )
 from integrationskonzept.queries import stand
 from integrationskonzept.queries.bezuege import unique
-from integrationskonzept.queries.kennzahlen import ZAEHLBAR, begriff_of
+from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render.blatt import Blatt, Buch
-from integrationskonzept.render.markdown import environment, escape, tidy
+from integrationskonzept.render.markdown import environment, tidy
 
-__all__ = ["SEITEN", "Blatt", "Buch", "UnknownName"]
-
-
-class UnknownName(LookupError):
-    """A name in a call that the concept does not know; the message is German and may suggest another."""
+__all__ = ["SEITEN", "Blatt", "Buch"]
 
 
+FORMAT = "1.0"
+"""The version of the published data. The first figure changes when programs must be adapted, the second when something is added."""
 SEITEN: dict[str, Callable[..., str]] = {}
 """Every kind of page by the name of its macro; each takes the Blatt and, for the page of one entry, its id."""
 
@@ -50,11 +50,32 @@ def page(function: Callable[..., str]) -> Callable[..., str]:
     return function
 
 
-def _fill(blatt: Blatt, vorlage: str, **werte: Any) -> str:
+_EINZELN = {
+    "handlungsfeld": "handlungsfelder",
+    "ziel": "ziele",
+    "massnahme": "massnahmen",
+    "frueher": "massnahmen",
+    "querschnittsthema": "querschnittsthemen",
+    "zielgruppe": "zielgruppen",
+    "ort": "orte",
+    "organisation": "organisationen",
+}
+
+
+def page_address_of(name: str, *ids: object) -> str:
+    """The address of the page that a call fills: startseite → "/", massnahme and "x" → "/massnahmen/x/"."""
+    if name in _EINZELN:
+        return word_address(_EINZELN[name], str(ids[0]) if ids else "")
+    return "/" if name == "startseite" else f"/{name}/"
+
+
+def fill(blatt: Blatt, vorlage: str, **werte: Any) -> str:
+    """The Markdown of a template."""
     return tidy(environment().get_template(f"{vorlage}.md.j2").render(b=blatt, **werte))
 
 
-def _need(blatt: Blatt, klasse: type[EintragT], id: str) -> EintragT:
+def need(blatt: Blatt, klasse: type[EintragT], id: str) -> EintragT:
+    """The entry of a kind by its id; UnknownName, with a suggestion, where there is none."""
     eintrag = blatt.konzept.hole(klasse, id)
     if eintrag is None:
         name = begriff_of(blatt.konzept, klasse.ABSCHNITT).einzahl
@@ -68,7 +89,7 @@ def startseite(blatt: Blatt) -> str:
     k = blatt.konzept.konzept
     abschnitte = ("handlungsfelder", "ziele", "massnahmen", "organisationen")
     zahlen = [(a, *blatt.kennzahl(a).split(" ", 1)) for a in abschnitte if blatt.konzept.abschnitt(a)]
-    return _fill(
+    return fill(
         blatt,
         "startseite",
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
@@ -122,22 +143,22 @@ def saeulen(blatt: Blatt) -> str:
 
 def _grundsaetze(blatt: Blatt, klasse: type[Leitlinie] | type[Saeule]) -> str:
     eintraege = in_order(e for e in blatt.konzept.abschnitt(klasse.ABSCHNITT) if isinstance(e, klasse))
-    return _fill(blatt, "grundsaetze", abschnitt=klasse.ABSCHNITT, eintraege=eintraege)
+    return fill(blatt, "grundsaetze", abschnitt=klasse.ABSCHNITT, eintraege=eintraege)
 
 
 @page
 def handlungsfelder(blatt: Blatt) -> str:
     """All Handlungsfelder, each with its figures."""
-    return _fill(blatt, "handlungsfelder")
+    return fill(blatt, "handlungsfelder")
 
 
 @page
 def handlungsfeld(blatt: Blatt, id: str) -> str:
     """One chapter: what it is about, its Ziele with their Maßnahmen, who is in charge."""
-    feld = _need(blatt, Handlungsfeld, id)
+    feld = need(blatt, Handlungsfeld, id)
     bezuege = blatt.bezuege
     ziele = bezuege.ziele_of_feld(feld)
-    return _fill(
+    return fill(
         blatt,
         "handlungsfeld",
         feld=feld,
@@ -161,15 +182,15 @@ def handlungsfeld(blatt: Blatt, id: str) -> str:
 @page
 def ziele(blatt: Blatt) -> str:
     """The tree of all Ziele."""
-    return _fill(blatt, "ziele")
+    return fill(blatt, "ziele")
 
 
 @page
 def ziel(blatt: Blatt, id: str) -> str:
     """One Ziel: why, how it is to be reached, by what it is measured."""
-    eintrag = _need(blatt, Ziel, id)
+    eintrag = need(blatt, Ziel, id)
     bezuege = blatt.bezuege
-    return _fill(
+    return fill(
         blatt,
         "ziel",
         ziel=eintrag,
@@ -185,18 +206,18 @@ def ziel(blatt: Blatt, id: str) -> str:
 @page
 def massnahmen(blatt: Blatt) -> str:
     """The whole catalogue as one table."""
-    return _fill(blatt, "massnahmen")
+    return fill(blatt, "massnahmen")
 
 
 @page
 def massnahme(blatt: Blatt, id: str) -> str:
     """One Maßnahme as a sheet."""
-    m = _need(blatt, Massnahme, id)
+    m = need(blatt, Massnahme, id)
     bezuege = blatt.bezuege
     davor, danach = bezuege.neighbours(m)
     verwandte = (*bezuege.entries(Massnahme, m.verwandte), *bezuege.referring(m, Massnahme, "verwandte"))
     ziele = bezuege.entries(Ziel, m.ziele)
-    return _fill(
+    return fill(
         blatt,
         "massnahme",
         m=m,
@@ -219,14 +240,14 @@ def massnahme(blatt: Blatt, id: str) -> str:
 @page
 def querschnittsthemen(blatt: Blatt) -> str:
     """All Querschnittsthemen with their figures."""
-    return _fill(blatt, "querschnittsthemen", themen=in_order(blatt.konzept.querschnittsthemen))
+    return fill(blatt, "querschnittsthemen", themen=in_order(blatt.konzept.querschnittsthemen))
 
 
 @page
 def querschnittsthema(blatt: Blatt, id: str) -> str:
     """One Querschnittsthema with all that serves it."""
-    thema = _need(blatt, Querschnittsthema, id)
-    return _fill(
+    thema = need(blatt, Querschnittsthema, id)
+    return fill(
         blatt,
         "querschnittsthema",
         thema=thema,
@@ -236,35 +257,61 @@ def querschnittsthema(blatt: Blatt, id: str) -> str:
     )
 
 
-@page
-def zielgruppen(blatt: Blatt) -> str:
-    """The Zielgruppen that anything is meant for."""
-    return _fill(
-        blatt, "zielgruppen", gruppen=[wort for wort in blatt.konzept.vokabular.zielgruppen if is_addressed(blatt.buch, wort.id)]
+WORTSEITEN = {"zielgruppen": ("Zielgruppe", "Zielgruppen"), "orte": ("Ort", "Orte")}
+"""The lists of the vocabulary whose words have pages of their own, with their nouns."""
+
+
+def words_in_use(buch: Buch, liste: str) -> tuple[Vokabel, ...]:
+    """The words of a list that any Maßnahme, Angebot or Praxisbeispiel names."""
+    sonstige = (*buch.konzept.angebote, *buch.konzept.praxisbeispiele)
+    genannt = {id for eintrag in sonstige for id in getattr(eintrag, liste, ())}
+    return tuple(w for w in getattr(buch.konzept.vokabular, liste) if w.id in genannt or buch.bezuege.massnahmen_with(liste, w.id))
+
+
+def _words_page(blatt: Blatt, liste: str) -> str:
+    return fill(blatt, "woerter", liste=liste, titel=WORTSEITEN[liste][1], worte=words_in_use(blatt.buch, liste))
+
+
+def _word_page(blatt: Blatt, liste: str, id: str) -> str:
+    wort = blatt.wort(liste, id)
+    einzahl, mehrzahl = WORTSEITEN[liste]
+    if wort is None:
+        bekannte = [w.id for w in getattr(blatt.konzept.vokabular, liste)]
+        raise UnknownName(f"{einzahl} „{id}“ gibt es nicht.{meinten_sie(str(id), bekannte)}")
+    return fill(
+        blatt,
+        "wort",
+        liste=liste,
+        titel=mehrzahl,
+        wort=wort,
+        massnahmen=blatt.bezuege.massnahmen_with(liste, id),
+        angebote=[e for e in blatt.konzept.angebote if id in getattr(e, liste, ())],
+        praxis=[e for e in blatt.konzept.praxisbeispiele if id in getattr(e, liste, ())],
     )
 
 
-def is_addressed(buch: Buch, zielgruppe: str) -> bool:
-    """Whether any Maßnahme, Angebot or Praxisbeispiel names the Zielgruppe."""
-    sonstige = (*buch.konzept.angebote, *buch.konzept.praxisbeispiele)
-    return bool(buch.bezuege.massnahmen_with("zielgruppen", zielgruppe)) or any(zielgruppe in e.zielgruppen for e in sonstige)
+@page
+def zielgruppen(blatt: Blatt) -> str:
+    """The Zielgruppen that anything is meant for."""
+    return _words_page(blatt, "zielgruppen")
 
 
 @page
 def zielgruppe(blatt: Blatt, id: str) -> str:
     """What the concept plans for one Zielgruppe."""
-    wort = blatt.wort("zielgruppen", id)
-    if wort is None:
-        worte = [w.id for w in blatt.konzept.vokabular.zielgruppen]
-        raise UnknownName(f"Zielgruppe „{id}“ gibt es nicht.{meinten_sie(str(id), worte)}")
-    return _fill(
-        blatt,
-        "zielgruppe",
-        wort=wort,
-        massnahmen=blatt.bezuege.massnahmen_with("zielgruppen", id),
-        angebote=[e for e in blatt.konzept.angebote if id in e.zielgruppen],
-        praxis=[e for e in blatt.konzept.praxisbeispiele if id in e.zielgruppen],
-    )
+    return _word_page(blatt, "zielgruppen", id)
+
+
+@page
+def orte(blatt: Blatt) -> str:
+    """The places where anything happens."""
+    return _words_page(blatt, "orte")
+
+
+@page
+def ort(blatt: Blatt, id: str) -> str:
+    """What the concept plans in one place."""
+    return _word_page(blatt, "orte", id)
 
 
 @page
@@ -274,15 +321,15 @@ def organisationen(blatt: Blatt) -> str:
     arten = [(label, [o for o in blatt.konzept.organisationen if o.art == id]) for id, label in worte.items()]
     rest = [o for o in blatt.konzept.organisationen if o.art not in worte]
     gefuellt = [(label, eintraege) for label, eintraege in arten if eintraege]
-    return _fill(blatt, "organisationen", arten=[*gefuellt, *([("Weitere" if gefuellt else "", rest)] if rest else [])])
+    return fill(blatt, "organisationen", arten=[*gefuellt, *([("Weitere" if gefuellt else "", rest)] if rest else [])])
 
 
 @page
 def organisation(blatt: Blatt, id: str) -> str:
     """One organisation: how to reach it and all it is in charge of."""
-    o = _need(blatt, Organisation, id)
+    o = need(blatt, Organisation, id)
     bezuege = blatt.bezuege
-    return _fill(
+    return fill(
         blatt,
         "organisation",
         o=o,
@@ -301,7 +348,7 @@ def organisation(blatt: Blatt, id: str) -> str:
 @page
 def gremien(blatt: Blatt) -> str:
     """All bodies with what they are for and who belongs to them."""
-    return _fill(blatt, "gremien", gremien=in_order(blatt.konzept.gremien))
+    return fill(blatt, "gremien", gremien=in_order(blatt.konzept.gremien))
 
 
 @page
@@ -314,81 +361,92 @@ def beteiligung(blatt: Blatt) -> str:
         return tag.isoformat() if tag else "9"
 
     alle = sorted(in_order(blatt.konzept.veranstaltungen), key=beginn)
-    return _fill(
+    teilnehmende = [v.teilnehmende for v in alle if v.teilnehmende]
+    gezaehlt = sum(t.zahl or 0 for t in teilnehmende)
+    ungefaehr = any(t.text and re.search(r"\b(rund|etwa|ca)\b", t.text) for t in teilnehmende)
+    return fill(
         blatt,
         "beteiligung",
         veranstaltungen=alle,
         kommende=stand.upcoming(alle, blatt.buch.stichtag),
         beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum)),
         vergangene=len(alle) - len(stand.upcoming(alle, blatt.buch.stichtag)),
-        beteiligte_zahl=sum(v.teilnehmende.zahl or 0 for v in alle if v.teilnehmende),
-        ungefaehr=any(
-            v.teilnehmende.text and re.search(r"\b(rund|etwa|ca)\b", v.teilnehmende.text) for v in alle if v.teilnehmende
-        ),
+        beteiligte_zahl=round(gezaehlt, -1) if ungefaehr else gezaehlt,
+        ungefaehr=ungefaehr,
     )
 
 
 @page
 def beschluesse(blatt: Blatt) -> str:
     """All resolutions, newest first."""
-    return _fill(
-        blatt, "beschluesse", beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum or ""), reverse=True)
-    )
+    return fill(blatt, "beschluesse", beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum or ""), reverse=True))
 
 
 @page
 def indikatoren(blatt: Blatt) -> str:
     """All Indikatoren with their values."""
-    return _fill(blatt, "indikatoren", indikatoren=in_order(blatt.konzept.indikatoren))
+    return fill(blatt, "indikatoren", indikatoren=in_order(blatt.konzept.indikatoren))
 
 
 @page
 def praxisbeispiele(blatt: Blatt) -> str:
     """All examples of practice."""
-    return _fill(blatt, "angebote", abschnitt="praxisbeispiele", eintraege=in_order(blatt.konzept.praxisbeispiele))
+    return fill(blatt, "angebote", abschnitt="praxisbeispiele", eintraege=in_order(blatt.konzept.praxisbeispiele))
 
 
 @page
 def angebote(blatt: Blatt) -> str:
     """All standing offers."""
-    return _fill(blatt, "angebote", abschnitt="angebote", eintraege=in_order(blatt.konzept.angebote))
+    return fill(blatt, "angebote", abschnitt="angebote", eintraege=in_order(blatt.konzept.angebote))
 
 
 @page
 def umsetzungsstand(blatt: Blatt) -> str:
-    """Where the Maßnahmen stand on the reference day, counted by Handlungsfeld and class of status."""
-    bezuege, konzept = blatt.bezuege, blatt.konzept
-    gezaehlt = stand.counted(bezuege.massnahmen)
-    zeilen: list[tuple[str, Markup, dict[str, int], int]] = [
-        (feld.titel, blatt.href(feld), blatt.gruppen(eigene), len(eigene))
-        for feld in bezuege.handlungsfelder
-        if (eigene := bezuege.counted_of_feld(feld))
-    ]
-    ohne = stand.counted(bezuege.without_feld)
-    if ohne and zeilen:
-        zeilen.append((f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), len(ohne)))
-    mehrere = any(n > 1 for n in Counter(id(m) for feld in bezuege.handlungsfelder for m in bezuege.counted_of_feld(feld)).values())
-    feld, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
-    hinweis = f"{mehrzahl} in mehreren {feld} zählen in jeder Zeile, in der Summe einmal." if mehrere else ""
-    return _fill(
+    """Where the Maßnahmen stand on the reference day, counted by Handlungsfeld and class of status, then each by name."""
+    gezaehlt = stand.counted(blatt.bezuege.massnahmen)
+    return fill(
         blatt,
         "umsetzungsstand",
-        zeilen=zeilen,
-        gruppen=stand.GRUPPEN,
-        spalten=[gruppe for gruppe in stand.GRUPPEN if blatt.gruppen(gezaehlt)[gruppe]],
-        worte=stand.GRUPPENWORT,
-        gesamt=blatt.gruppen(gezaehlt),
-        summe_gesamt=len(gezaehlt),
-        je_gruppe={g: [m for m in gezaehlt if stand.gruppe_of(konzept, m) == g] for g in stand.GRUPPEN},
-        ueberfaellig=[m for m in bezuege.massnahmen if blatt.ueberfaellig(m)],
-        mehrfach=hinweis,
+        **progress(blatt),
+        gruppen=sorted(stand.GRUPPEN, key=lambda gruppe: gruppe != "gehemmt"),  # what stalls is what readers must see first
+        je_gruppe={g: [m for m in gezaehlt if stand.gruppe_of(blatt.konzept, m) == g] for g in stand.GRUPPEN},
+        ueberfaellig=[m for m in blatt.bezuege.massnahmen if blatt.ueberfaellig(m)],
     )
+
+
+def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dict[str, Any]:
+    """What the table of progress shows for some Maßnahmen, or for all."""
+    bezuege = blatt.bezuege
+    gezaehlt = stand.counted(bezuege.massnahmen if massnahmen is None else massnahmen)
+    felder = [bezuege.felder_of(m) for m in gezaehlt]
+    zeilen: list[tuple[str, Markup, dict[str, int], int]] = []
+    for feld in bezuege.handlungsfelder:
+        if eigene := [m for m, davon in zip(gezaehlt, felder, strict=True) if feld in davon]:
+            zeilen.append((feld.titel, blatt.href(feld), blatt.gruppen(eigene), len(eigene)))
+    ohne = [m for m, davon in zip(gezaehlt, felder, strict=True) if not davon]
+    if ohne and zeilen:
+        zeilen.append((f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), len(ohne)))
+    feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
+    mehrere = any(len(davon) > 1 for davon in felder)
+    return {
+        "zeilen": zeilen,
+        "spalten": [gruppe for gruppe in stand.GRUPPEN if blatt.gruppen(gezaehlt)[gruppe]],
+        "worte": stand.GRUPPENWORT,
+        "gesamt": blatt.gruppen(gezaehlt),
+        "summe_gesamt": len(gezaehlt),
+        "mehrfach": f"{mehrzahl} in mehreren {feldwort} zählen in jeder Zeile, in der Summe einmal." if mehrere else "",
+    }
 
 
 @page
 def glossar(blatt: Blatt) -> str:
     """The glossary, by the alphabet."""
-    return _fill(blatt, "glossar", eintraege=sorted(blatt.konzept.glossar, key=lambda e: alphabetical(e.begriff)))
+    return fill(blatt, "glossar", eintraege=glossar_in_order(blatt))
+
+
+def glossar_in_order(blatt: Blatt) -> list[Glossareintrag]:
+    """All terms by the alphabet."""
+    return sorted(blatt.konzept.glossar, key=lambda e: alphabetical(e.begriff))
 
 
 def alphabetical(wort: str) -> str:
@@ -399,31 +457,37 @@ def alphabetical(wort: str) -> str:
 @page
 def fragen(blatt: Blatt) -> str:
     """Questions and answers."""
-    return _fill(blatt, "fragen")
+    return fill(blatt, "fragen")
 
 
 @page
 def downloads(blatt: Blatt) -> str:
     """What there is to download, with format and size."""
-    return _fill(blatt, "downloads")
+    return fill(blatt, "downloads")
 
 
 @page
 def meldungen(blatt: Blatt) -> str:
     """Press notices, newest first."""
-    return _fill(blatt, "meldungen", meldungen=sorted(blatt.konzept.meldungen, key=lambda m: str(m.datum or ""), reverse=True))
+    return fill(blatt, "meldungen", meldungen=sorted(blatt.konzept.meldungen, key=lambda m: str(m.datum or ""), reverse=True))
 
 
 @page
 def ansprechpersonen(blatt: Blatt) -> str:
     """Whom to turn to; who is not released stands with the office alone."""
-    return _fill(blatt, "ansprechpersonen", personen=blatt.konzept.personen)
+    return fill(blatt, "ansprechpersonen", personen=blatt.konzept.personen)
 
 
 @page
 def dokumente(blatt: Blatt) -> str:
     """The documents of the concept and how they hang together."""
-    return _fill(blatt, "dokumente", dokumente=in_order(blatt.konzept.dokumente))
+    return fill(blatt, "dokumente", dokumente=in_order(blatt.konzept.dokumente))
+
+
+@page
+def daten(blatt: Blatt) -> str:
+    """The data files of the site, with licence and how to use them."""
+    return fill(blatt, "daten", version=FORMAT, basis=Markup(blatt.buch.adresse))
 
 
 @page
@@ -432,11 +496,4 @@ def frueher(blatt: Blatt, id: str) -> str:
     nachfolger = blatt.bezuege.fruehere_ids.get(id)
     if nachfolger is None:
         raise UnknownName(f"Die frühere id „{id}“ nennt keine Maßnahme unter „vorgaenger“.")
-    return _fill(blatt, "frueher", nachfolger=nachfolger)
-
-
-def kennzahl(blatt: Blatt, abschnitt: str) -> str:
-    """A key figure for running text: "164 Maßnahmen"."""
-    if abschnitt not in ZAEHLBAR:
-        raise UnknownName(f"Eine Kennzahl „{abschnitt}“ gibt es nicht.{meinten_sie(str(abschnitt), ZAEHLBAR)}")
-    return str(escape(blatt.kennzahl(abschnitt)))
+    return fill(blatt, "frueher", nachfolger=nachfolger)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from integrationskonzept.adressen import Adressbuch, address_of, list_address, page_address, word_address
+from integrationskonzept.adressen import EIGENE_SEITEN, Adressbuch, address_of, list_address, page_address, word_address
 from integrationskonzept.model import (
     ABSCHNITTE,
     Abstimmung,
@@ -38,9 +38,11 @@ from integrationskonzept.model import (
     Zweitname,
 )
 from integrationskonzept.queries import kennzahlen, stand
+from integrationskonzept.queries.auswahl import Auswahl
 from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
+from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
 from integrationskonzept.typen import Langtext
 from integrationskonzept.zeit import MONATE, Genauigkeit, Zeit
 
@@ -74,11 +76,24 @@ class Buch:
     """Bytes of every file below `docs/`."""
     seitentitel: Mapping[str, str] = field(default_factory=dict)
     """The titles of the prose pages by their Markdown files."""
+    adresse: str = "https://integrationskonzept.example/"
+    """Where the site is published, with a slash at its end; for examples alone, all links are relative."""
 
     @cached_property
     def bezuege(self) -> Bezuege:
         """The relations of the concept, built once."""
         return Bezuege(self.konzept)
+
+    @cached_property
+    def stand(self) -> date | None:
+        """The day of the newest thing the concept says: its own, or that of the latest status up to the reference day."""
+        gemeldet = (tag for m in self.konzept.massnahmen for s in m.stand if (tag := stand.tag_of(s)) and tag <= self.stichtag)
+        return max([*gemeldet, *([self.konzept.konzept.stand] if self.konzept.konzept.stand else [])], default=None)
+
+    @cached_property
+    def auswahl(self) -> Auswahl:
+        """What Maßnahmen can be asked for."""
+        return Auswahl(self.konzept, self.bezuege, self.stichtag)
 
     @cached_property
     def abkuerzungen(self) -> dict[str, str]:
@@ -92,6 +107,12 @@ class Blatt:
 
     buch: Buch
     quelle: str
+    tiefe: int = 0
+    """By how many levels headings stand deeper than on a page of their own."""
+    eingebettet: bool = False
+    """Whether this is part of another page, which has its own title and breadcrumb."""
+    aufruf: int = 0
+    """Which macro call of the page this is, so that the footnotes of two calls keep apart; 0 for a page of its own."""
 
     @property
     def konzept(self) -> Konzept:
@@ -100,6 +121,14 @@ class Blatt:
     @property
     def bezuege(self) -> Bezuege:
         return self.buch.bezuege
+
+    def h(self, ebene: int) -> Markup:
+        """The sign of a heading of a level, where the page itself is level 1."""
+        return Markup("#" * min(ebene + self.tiefe, 6))
+
+    def anker(self, id: str) -> Markup:
+        """The id of a heading, so that it can be linked to; none where the page is part of another and may stand there twice."""
+        return Markup("") if self.eingebettet else Markup(" {{: #{} }}").format(Markup(id))
 
     # --- ways to other pages -------------------------------------------------------------------------------------
 
@@ -143,8 +172,9 @@ class Blatt:
         """A long text as a closed block; empty for none."""
         if not inhalt:
             return Markup("")
+        schluessel = f"{schluessel}-{self.aufruf}" if self.aufruf else schluessel
         umgebung = Umgebung(url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse), abkuerzungen=self.buch.abkuerzungen)
-        return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene)
+        return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene + self.tiefe)
 
     def begriff(self, abschnitt: str) -> Begriff:
         """The concept's own noun for a section."""
@@ -222,7 +252,8 @@ class Blatt:
 
     def _zustaendig(self, zustaendig: Zustaendigkeit) -> Markup:
         wer = self.organisation(zustaendig.organisation) or self.gremium(zustaendig.gremium)
-        ebene = self.wort("ebene", zustaendig.ebene)
+        bekannt = isinstance(wer, Organisation) and wer.verwaltungsebene == zustaendig.ebene
+        ebene = None if bekannt else self.wort("ebene", zustaendig.ebene)
         zusatz = ", ".join(teil for teil in (ebene.label if ebene else None, zustaendig.anmerkung) if teil)
         name = self.link(wer) if wer else Markup("")
         return Markup("{} ({})").format(name, escape(zusatz)) if zusatz else name
@@ -358,7 +389,8 @@ class Blatt:
 
     def _zusatzwert(self, eintrag: Eintrag, feld: Zusatzfeld) -> Markup:
         wert = eintrag.zusatz[feld.id]
-        return self.text(wert, f"{eintrag.id}-{feld.id}", 4) if feld.typ == "langtext" else escape(wert)
+        ebene = 3 if eintrag.ABSCHNITT in EIGENE_SEITEN else 4  # below its heading, which is one deeper where a list shows it
+        return self.text(wert, f"{eintrag.id}-{feld.id}", ebene) if feld.typ == "langtext" else escape(wert)
 
     # --- Maßnahmen -----------------------------------------------------------------------------------------------
 
@@ -394,14 +426,20 @@ class Blatt:
         """The history of the status, newest first."""
         return tuple(reversed(stand.history(eintrag.stand)))
 
+    def hat_verlauf(self, eintrag: Massnahme | Ziel) -> bool:
+        """Whether the history says more than the status that stands above already."""
+        return len(eintrag.stand) > 1 or any(
+            s.text or s.grund or s.quelle or s.bewertet_von or s.fortschritt is not None for s in eintrag.stand
+        )
+
     def federfuehrend(self, massnahme: Massnahme) -> tuple[Organisation | Gremium, ...]:
         """Who leads, as entries."""
         fuehrende = (z for z in massnahme.zustaendig if z.rolle == "federfuehrung")
         return tuple(wer for z in fuehrende if (wer := self.organisation(z.organisation) or self.gremium(z.gremium)))
 
     def kurzname(self, wer: Organisation | Gremium) -> str:
-        """The short name where there is one."""
-        return (wer.kurz if isinstance(wer, Organisation) else wer.kuerzel) or wer.bezeichnung
+        """The short name where there is one; bodies are known by their titles."""
+        return (wer.kurz if isinstance(wer, Organisation) else None) or wer.bezeichnung
 
     def kosten(self, massnahme: Massnahme) -> tuple[str, ...]:
         """Each amount as written, with what it is for and where it comes from."""
@@ -416,16 +454,9 @@ class Blatt:
         """Earlier numbers, joined; empty where there are none."""
         return ", ".join(v.nr for v in massnahme.vorgaenger if v.nr)
 
-    def spalten(self, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str]) -> set[str]:
-        """Of the columns asked for those that any Maßnahme fills, and the number where any has one."""
-        gefuellt = {
-            "nr": any(m.nr for m in massnahmen),
-            "feld": any(self.bezuege.felder_of(m) for m in massnahmen),
-            "zustaendig": any(self.federfuehrend(m) for m in massnahmen),
-            "zeit": any(m.zeit for m in massnahmen),
-            "stand": any(stand.current(m) for m in massnahmen),
-        }
-        return {name for name in ("nr", *gewuenscht) if gefuellt[name]}
+    def spalten(self, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str] | None = None) -> tuple[Spalte, ...]:
+        """The columns of a table of some Maßnahmen: those asked for, or the usual ones, that any of them fills."""
+        return columns(self, massnahmen, UEBLICH if gewuenscht is None else gewuenscht)
 
     def zustaendig_fuer(self, stelle: Organisation | Gremium) -> tuple[tuple[str, tuple[Massnahme, ...]], ...]:
         """What a body is in charge of, by role, each role with its heading."""
@@ -457,17 +488,17 @@ class Blatt:
         kommune = self.konzept.konzept.kommune
         if kommune is None:
             return Markup("")
-        name = self._in_languages(kommune.name, kommune.name_zweitsprache)
+        name = self.in_languages(kommune.name, kommune.name_zweitsprache)
         return name + escape(f", {kommune.land}") if kommune.land else name
 
     def teilgebiete(self) -> tuple[Markup, ...]:
         """The towns and municipalities in their languages, on one line."""
         kommune = self.konzept.konzept.kommune
         gebiete = kommune.untergliederung if kommune else ()
-        namen = [self._in_languages(_with_kind(gebiet), gebiet.name_zweitsprache) for gebiet in gebiete]
+        namen = [self.in_languages(_with_kind(gebiet), gebiet.name_zweitsprache) for gebiet in gebiete]
         return (Markup(", ").join(namen),) if namen else ()
 
-    def _in_languages(self, name: str, zweiter: Zweitname | None) -> Markup:
+    def in_languages(self, name: str, zweiter: Zweitname | None) -> Markup:
         """A name, and the second one marked with its language (WCAG 2.2, SC 3.1.2)."""
         if zweiter is None:
             return escape(name)

@@ -48,7 +48,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    env.globals["rauten"] = lambda ebene: Markup("#" * min(ebene, 6))
     env.globals["einrueckung"] = lambda stufe: Markup("    " * stufe)
     return env
 

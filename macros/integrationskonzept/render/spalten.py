@@ -1,0 +1,105 @@
+"""The columns of a table of Maßnahmen: what each is headed and what it shows; which of them any row fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from integrationskonzept.findings import UnknownName, meinten_sie
+from integrationskonzept.model import Massnahme, Querschnittsthema, Ziel, Zusatzfeld
+from integrationskonzept.queries import stand
+from integrationskonzept.render.markdown import escape
+
+if TYPE_CHECKING:
+    from integrationskonzept.render.blatt import Blatt
+
+Zelle = Callable[["Blatt", Massnahme], Markup]
+
+
+@dataclass(frozen=True)
+class Spalte:
+    """A column: its heading, and a cell of it as closed HTML, empty where a Maßnahme says nothing."""
+
+    titel: Callable[[Blatt], str]
+    zelle: Zelle
+    klasse: str = ""
+
+
+def _plain(titel: str, zelle: Zelle, klasse: str = "") -> Spalte:
+    return Spalte(lambda _b: Markup(titel), zelle, klasse)
+
+
+def _field(name: str) -> Zelle:
+    return lambda _b, m: escape(getattr(m, name) or "")
+
+
+def _words(liste: str) -> Zelle:
+    def zelle(blatt: Blatt, m: Massnahme) -> Markup:
+        wert = getattr(m, liste)
+        ids = wert if isinstance(wert, tuple) else (wert,) if wert else ()
+        return escape(", ".join(wort.label for wort in blatt.worte(liste, ids)))
+
+    return zelle
+
+
+def _links(eintraege: Callable[[Blatt, Massnahme], Iterable[tuple[str, Markup]]]) -> Zelle:
+    """Names with their addresses as links, joined by commas."""
+    link = Markup('<a href="{}">{}</a>')
+    return lambda b, m: Markup(", ").join(link.format(href, escape(name)) for name, href in eintraege(b, m))
+
+
+def _zusatz(feld: Zusatzfeld) -> Spalte:
+    return Spalte(lambda _b: feld.label, lambda b, m: next((wert for eins, wert in b.zusatz(m) if eins is feld), Markup("")))
+
+
+SPALTEN: Mapping[str, Spalte] = {
+    "nr": _plain("Nr.", _field("nr"), "ik-nr"),
+    "kurz": _plain("Kurz", _field("kurz")),
+    "handlungsfelder": Spalte(
+        lambda b: b.begriff("handlungsfelder").einzahl, _links(lambda b, m: ((f.titel, b.href(f)) for f in b.bezuege.felder_of(m)))
+    ),
+    "ziele": Spalte(
+        lambda b: b.begriff("ziele").mehrzahl, _links(lambda b, m: ((z.titel, b.href(z)) for z in b.bezuege.entries(Ziel, m.ziele)))
+    ),
+    "querschnittsthemen": Spalte(
+        lambda b: b.begriff("querschnittsthemen").mehrzahl,
+        _links(lambda b, m: ((t.titel, b.href(t)) for t in b.bezuege.entries(Querschnittsthema, m.querschnittsthemen))),
+    ),
+    "zustaendig": _plain("Zuständig", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
+    "zeit": _plain("Zeitrahmen", lambda b, m: escape(b.zeit(m.zeit)) if m.zeit else Markup("")),
+    "kosten": _plain("Kosten", lambda b, m: escape("; ".join(b.kosten(m)))),
+    "zielgruppen": _plain("Zielgruppen", _words("zielgruppen")),
+    "orte": _plain("Orte", _words("orte")),
+    "prioritaet": _plain("Priorität", _words("prioritaet")),
+    "horizont": _plain("Zeithorizont", _words("horizont")),
+    "art": _plain("Art", _words("art")),
+    "herkunft": _plain("Herkunft", _words("herkunft")),
+    "rechtsgrundlage": _plain("Rechtsgrundlage", _field("rechtsgrundlage")),
+    "fortschritt": _plain(
+        "Fortschritt",
+        lambda b, m: escape(f"{s.fortschritt} %") if (s := stand.current(m)) and s.fortschritt is not None else Markup(""),
+        "ik-right",
+    ),
+    "stand": _plain("Stand", lambda b, m: b.status(m)),
+}
+"""Every column by the name under which authors ask for it; the title of a Maßnahme heads each row anyway."""
+UEBLICH = ("handlungsfelder", "zustaendig", "zeit", "stand")
+
+
+def columns(blatt: Blatt, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str] = UEBLICH) -> tuple[Spalte, ...]:
+    """The number, then the columns asked for, each only if any of the Maßnahmen fills it; UnknownName for one there is none of."""
+    eigene = {f.id: _zusatz(f) for f in blatt.konzept.vokabular.zusatzfelder if f.abschnitt == Massnahme.ABSCHNITT}
+    moegliche = {**eigene, **SPALTEN}
+    zeilen = tuple(massnahmen)
+    spalten = []
+    for name in dict.fromkeys(("nr", *map(str, gewuenscht))):
+        if name == "titel":
+            continue  # it heads each row as it is
+        if name not in moegliche:
+            raise UnknownName(f"Eine Spalte „{name}“ gibt es nicht.{meinten_sie(name, moegliche)}")
+        if any(moegliche[name].zelle(blatt, m) for m in zeilen):
+            spalten.append(moegliche[name])
+    return tuple(spalten)
