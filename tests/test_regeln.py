@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -45,7 +46,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", gefaltet))
 
 
-def iter_params() -> Iterator[object]:
+def iter_params() -> Iterator[Any]:
     for regel, faelle in FAELLE.items():
         for fall in faelle:
             art = art_of(fall)

@@ -116,6 +116,11 @@ def first_words(text: str, hoechstens: int = 160) -> str:
     return f"{ganze} …" if ganze else f"{worte[: hoechstens - 1]}…"
 
 
+def plain_text(text: str) -> str:
+    """All words of a long text on one line, without markup."""
+    return " ".join(filter(None, (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")))
+
+
 def _plain(absatz: Token) -> str:
     return " ".join(
         "".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split()

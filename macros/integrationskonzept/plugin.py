@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
+from integrationskonzept.export import build_dateien
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
@@ -100,9 +101,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, seite.quelle, content=seite.markdown, inclusion=ebene))
+        for name, inhalt in build_dateien(self.buch).items():
+            if name not in files.src_uris:
+                files.append(File.generated(config, name, content=inhalt))
         for umleitung in build_redirects(self.buch):
-            datei, inhalt = redirect_page(umleitung, self.buch.adressbuch)
-            files.append(File.generated(config, datei, content=inhalt))
+            datei, seite_html = redirect_page(umleitung, self.buch.adressbuch)
+            files.append(File.generated(config, datei, content=seite_html))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
         if not config.nav:
@@ -127,7 +131,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if self.gelesen % 50 == 0:
             log.info(f"Seite {self.gelesen} von {self.gesamt}")
         first = next(iter(page.toc), None)
-        if first is not None and first.level == 1 and "title" not in page.meta and not page.is_homepage:
+        benannt = "title" in page.meta or "title" in vars(page)  # by its front matter, or by the author's own navigation
+        if first is not None and first.level == 1 and not benannt and not page.is_homepage:
             page.title = first.title
         return content
 
@@ -153,7 +158,11 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         wurzel = datei.parent if datei else Path.cwd()
         ausgenommen = config.exclude_docs.patterns if config.exclude_docs else ()
         return Projekt(
-            wurzel / self.config.daten, Path(config.docs_dir), tuple(str(muster.pattern) for muster in ausgenommen), datei
+            wurzel / self.config.daten,
+            Path(config.docs_dir),
+            tuple(str(muster.pattern) for muster in ausgenommen),
+            datei,
+            f"{config.site_url.rstrip('/')}/" if config.site_url else None,
         )
 
     def _stichtag(self) -> date:

@@ -5,12 +5,14 @@ Loading, checks, publishing and the manual ask here, so that no second list of f
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from integrationskonzept.model import Wert
-from integrationskonzept.typen import Kurztext, Langtext, Verweis, Wort
+from pydantic.fields import FieldInfo
+
+from integrationskonzept.model import Eintrag, Wert
+from integrationskonzept.typen import Kurztext, Langtext, Notation, Verweis, Wort
 from integrationskonzept.zeit import Zeit
 
 Pfad = tuple[str | int, ...]
@@ -25,6 +27,10 @@ class Feld:
     liste: bool
     verweis: str | None = None
     wort: str | None = None
+    notation: Notation | None = None
+    muster: str | None = None
+    """A pattern that the text must match besides."""
+    pflicht: bool = False
 
     @property
     def modell(self) -> type[Wert] | None:
@@ -45,9 +51,27 @@ class Feldwert:
 def felder(klasse: type[Wert]) -> dict[str, Feld]:
     """The fields of a class by name, in the order of the model."""
     return {
-        name: _describe(name, Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+        name: replace(
+            _describe(name, Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation),
+            pflicht=info.is_required(),
+        )
         for name, info in klasse.model_fields.items()
     }
+
+
+_VORN = ("id", "nr", "titel", "name", "begriff", "frage", "reihenfolge")
+_HINTEN = ("beispielhaft", "quelle", "zusatz", "stand")
+"""Entries alone: what identifies one stands first, what is said of one stands last, its history at the very end."""
+
+
+@cache
+def reading_order(klasse: type[Wert]) -> tuple[str, ...]:
+    """The fields of a class in the order in which people write and read them."""
+    namen = tuple(felder(klasse))
+    if not issubclass(klasse, Eintrag):
+        return namen
+    mitte = [name for name in namen if name not in (*_VORN, *_HINTEN)]
+    return (*(n for n in _VORN if n in namen), *mitte, *(n for n in _HINTEN if n in namen))
 
 
 def _describe(name: str, annotation: Any) -> Feld:
@@ -56,7 +80,7 @@ def _describe(name: str, annotation: Any) -> Feld:
         origin = get_origin(typ)
         if origin is Annotated:
             typ, *neue = get_args(typ)
-            marken += neue
+            marken += [eine for marke in neue for eine in (marke.metadata if isinstance(marke, FieldInfo) else [marke])]
         elif origin in (Union, types.UnionType):
             typ = next(arg for arg in get_args(typ) if arg is not type(None))
         elif origin is tuple:
@@ -65,7 +89,9 @@ def _describe(name: str, annotation: Any) -> Feld:
             break
     verweis = next((marke.abschnitt for marke in marken if isinstance(marke, Verweis)), None)
     wort = next((marke.liste for marke in marken if isinstance(marke, Wort)), None)
-    return Feld(name, typ, liste, verweis, wort)
+    notation = next((marke for marke in marken if isinstance(marke, Notation)), None)
+    muster = next((muster for marke in marken if (muster := getattr(marke, "pattern", None))), None)
+    return Feld(name, typ, liste, verweis, wort, notation, muster)
 
 
 def feldwerte(wert: Wert, pfad: Pfad = ()) -> Iterator[Feldwert]:

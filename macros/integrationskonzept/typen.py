@@ -71,6 +71,18 @@ class Wort:
     liste: str
 
 
+@dataclass(frozen=True)
+class Notation:
+    """How a kind of scalar is written, for readers that know only regular expressions: the very texts its parser accepts.
+
+    `yaml` names the kinds of scalar that a YAML editor may take such a text for: `2024` is a number there, `true` a truth value.
+    """
+
+    name: str
+    muster: str | None = None
+    yaml: tuple[str, ...] = ()
+
+
 def zitat(wert: object, hoechstens: int = 80) -> str:
     """A value as a message quotes it: one line, printable, cut."""
     text = str(wert)
@@ -134,8 +146,30 @@ def _id(text: str) -> str:
     return text
 
 
+_SCHALTJAHR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][48]|[2468]0|[13579][26])00)"
+_JAHR = "(?!0000)[0-9]{4}"
+_ISO = (
+    f"{_JAHR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    f"|{_SCHALTJAHR}-02-29"
+)
+_DEUTSCH = (
+    f"(?:(?:0?[1-9]|[12][0-9]|3[01])\\.\\s?(?:0?[13578]|1[02])|(?:0?[1-9]|[12][0-9]|30)\\.\\s?(?:0?[469]|11)"
+    f"|(?:0?[1-9]|1[0-9]|2[0-8])\\.\\s?0?2)\\.\\s?{_JAHR}|29\\.\\s?0?2\\.\\s?{_SCHALTJAHR}"
+)
+_TAUSENDER = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
+
+
+_PROZENT = r"(?:[+-]?0{1,15}|\+?(?=[0-9]{1,15}(?![0-9]))0*(?:100|[1-9][0-9]?))(?:[.,]0{1,15})?\s*%?"
+
+
+def _insgesamt(muster: str) -> str:
+    """A pattern for the whole text, blanks around it allowed."""
+    return rf"^\s*(?:{muster})\s*$"
+
+
 Id = Annotated[
     str,
+    Notation("id", _insgesamt(rf"(?=\S{{1,120}}\s*$){ID_MUSTER}"), ("integer", "boolean")),
     _read(
         _id,
         "id",
@@ -145,11 +179,40 @@ Id = Annotated[
 ]
 Datum = Annotated[
     date,
+    Notation("datum", _insgesamt(f"{_ISO}|{_DEUTSCH}")),
     _read(parse_datum, "datum", "„{wert}“ ist kein Datum. Schreiben Sie 2024-08-01 oder 01.08.2024."),
 ]
-JaNein = Annotated[bool, _read(_janein, "janein", "„{wert}“ ist weder ja noch nein. Schreiben Sie ja oder nein.")]
-Zahl = Annotated[Decimal, _read(parse_zahl, "zahl", "„{wert}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.250 oder 12,5.")]
-Ganzzahl = Annotated[int, _read(_ganzzahl, "ganzzahl", "„{wert}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 42.")]
-Prozent = Annotated[int, _read(_prozent, "prozent", "„{wert}“ ist kein Wert von 0 bis 100.")]
-Farbe = Annotated[str, _read(_farbe, "farbe", "„{wert}“ ist keine Farbe. Schreiben Sie sechs Stellen, zum Beispiel „#1b5e6b“.")]
-Zeitangabe = Annotated[Zeit, BeforeValidator(lambda wert: parse_zeit(Kurztext._clean(wert)) if isinstance(wert, str) else wert)]
+JaNein = Annotated[
+    bool,
+    Notation("janein", _insgesamt("[jJ][aA]|[nN][eE][iI][nN]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]"), ("boolean",)),
+    _read(_janein, "janein", "„{wert}“ ist weder ja noch nein. Schreiben Sie ja oder nein."),
+]
+Zahl = Annotated[
+    Decimal,
+    Notation("zahl", _insgesamt(rf"[+-]?(?:{_TAUSENDER}(?:,[0-9]{{1,15}})?|[0-9]{{1,15}}(?:[.,][0-9]{{1,15}})?)"), ("number",)),
+    _read(parse_zahl, "zahl", "„{wert}“ ist keine Zahl. Schreiben Sie zum Beispiel 1.250 oder 12,5."),
+]
+Ganzzahl = Annotated[
+    int,
+    Notation("ganzzahl", _insgesamt(rf"[+-]?(?:{_TAUSENDER}(?:,0{{1,15}})?|[0-9]{{1,15}}(?:[.,]0{{1,15}})?)"), ("number",)),
+    _read(_ganzzahl, "ganzzahl", "„{wert}“ ist keine ganze Zahl. Schreiben Sie zum Beispiel 42."),
+]
+Prozent = Annotated[
+    int,
+    Notation(
+        "prozent",
+        _insgesamt(_PROZENT),
+        ("number",),
+    ),
+    _read(_prozent, "prozent", "„{wert}“ ist kein Wert von 0 bis 100."),
+]
+Farbe = Annotated[
+    str,
+    Notation("farbe", _insgesamt("#[0-9a-fA-F]{6}")),
+    _read(_farbe, "farbe", "„{wert}“ ist keine Farbe. Schreiben Sie sechs Stellen, zum Beispiel „#1b5e6b“."),
+]
+Zeitangabe = Annotated[
+    Zeit,
+    Notation("zeit", None, ("number",)),
+    BeforeValidator(lambda wert: parse_zeit(Kurztext._clean(wert)) if isinstance(wert, str) else wert),
+]

@@ -57,9 +57,9 @@ _DRITTEL = {"anfang": (1, 4), "mitte": (5, 8), "ende": (9, 12)}
 
 def parse_datum(text: str) -> date:
     """A day written 2024-08-01, 01.08.2024 or 1.8.2024; ValueError for everything else."""
-    if m := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+    if m := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text):
         return date(int(m[1]), int(m[2]), int(m[3]))
-    if m := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):
+    if m := re.fullmatch(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", text):
         return date(int(m[3]), int(m[2]), int(m[1]))
     raise ValueError(text)
 
