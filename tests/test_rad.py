@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from packaging.requirements import Requirement
 
+from integrationskonzept.model import Art, Land
 from webseite import KLEIN, WURZEL, content, read_page, words, write_page, write_site
 
 
@@ -60,6 +62,7 @@ def test_the_wheel_carries_macros_theme_templates_and_vocabulary(wheel: Path) ->
         namen = set(archiv.namelist())
     for name in (
         "integrationskonzept/cli.py",
+        "integrationskonzept/feldhilfe.yml",
         "integrationskonzept/vokabular.yml",
         "integrationskonzept/render/templates/massnahme.md.j2",
         "integrationskonzept/overrides/main.html",
@@ -72,14 +75,70 @@ def test_the_wheel_carries_macros_theme_templates_and_vocabulary(wheel: Path) ->
 def test_settings_data_and_prose_build_with_the_wheel_alone(python: Path, tmp_path: Path) -> None:
     write_site(tmp_path, KLEIN)
     write_page(tmp_path, "text.md", "# Text\n\n{{ kennzahl('massnahmen') }} mit **Fettem**.\n")
-    umwelt = {name: wert for name, wert in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}
-    befehl = [str(python), "-m", "integrationskonzept.cli", "bauen", "--stichtag", "2026-11-22"]
-    ende = subprocess.run(befehl, cwd=tmp_path, env=umwelt, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    ende = run(python, tmp_path, "-m", "integrationskonzept.cli", "bauen", "--stichtag", "2026-11-22")
     assert ende.returncode == 0, ende.stderr
     assert "1 Maßnahme mit Fettem." in words(content(read_page(tmp_path / "site" / "text" / "index.html")))
     assert (tmp_path / "site" / "assets" / "stylesheets" / "konzept.css").read_bytes()
-    woher = [str(python), "-c", "import integrationskonzept; print(integrationskonzept.__file__)"]
-    assert (
-        str(python.parent.parent)
-        in subprocess.run(woher, env=umwelt, capture_output=True, encoding="utf-8", timeout=60, check=True).stdout
-    )
+    woher = run(python, tmp_path, "-c", "import integrationskonzept; print(integrationskonzept.__file__)")
+    assert str(python.parent.parent) in woher.stdout
+
+
+def run(python: Path, ordner: Path, *argumente: str) -> subprocess.CompletedProcess[str]:
+    """Run the Python of the wheel's environment in a folder, with nothing of ours in its way."""
+    weg = ("PYTHON", "VIRTUAL_ENV", "COV", "SITE_URL", "SOURCE_DATE_EPOCH")
+    umwelt = {name: wert for name, wert in os.environ.items() if not name.startswith(weg)} | {"PYTHONIOENCODING": "utf-8"}
+    befehl = [str(python), *argumente]
+    return subprocess.run(befehl, cwd=ordner, env=umwelt, capture_output=True, encoding="utf-8", timeout=240, check=False)
+
+
+def test_the_wheel_carries_every_file_of_a_new_site(wheel: Path) -> None:
+    quelle = WURZEL / "macros" / "integrationskonzept"
+    erwartet = {datei.relative_to(quelle).as_posix() for datei in (quelle / "starter").rglob("*") if datei.is_file()}
+    with zipfile.ZipFile(wheel) as archiv:
+        namen = {name.removeprefix("integrationskonzept/") for name in archiv.namelist()}
+    assert erwartet <= namen
+    assert {
+        "starter/_gitignore",
+        "starter/_gitlab-ci.yml",
+        "starter/_github/workflows/website.yml",
+        "starter/_vscode/settings.json",
+    } <= namen
+    assert not [name for name in namen if "__pycache__" in name]
+
+
+@pytest.mark.parametrize(
+    ("art", "land"), [("Landkreis", "Niedersachsen"), ("kreisfreie Stadt", "Sachsen"), ("Gemeinde", "Baden-Württemberg")]
+)
+def test_a_new_site_can_be_built_at_once_with_the_wheel_alone(art: str, land: str, python: Path, tmp_path: Path) -> None:
+    befehl = ("-m", "integrationskonzept.cli")
+    neu = run(python, tmp_path, *befehl, "neu", "website", "--name", f"{art} „Größe“", "--art", art, "--land", land)
+    assert neu.returncode == 0, neu.stderr
+    gebaut = run(python, tmp_path / "website", *befehl, "bauen")
+    assert gebaut.returncode == 0, gebaut.stderr
+    site = tmp_path / "website" / "site"
+    assert f"{art} „Größe“" in words(content(read_page(site / "index.html")))
+    assert "1 Ziel und 1 Maßnahme" in words(content(read_page(site / "vorwort" / "index.html")))
+    assert (site / "daten" / "massnahmen.csv").is_file()
+    assert not list(tmp_path.glob("website/.site-*"))
+
+
+ALLE = """
+import os, sys
+from pathlib import Path
+from integrationskonzept import cli
+for nr, paar in enumerate(sys.argv[1].split(";")):
+    art, land = paar.split(",")
+    cli.main(["neu", f"s{nr}", "--name", f"{art} in {land}", "--art", art, "--land", land])
+    os.chdir(f"s{nr}")
+    cli.main(["pruefen"])
+    cli.main(["formatieren", "--pruefen"])
+    os.chdir("..")
+"""
+
+
+def test_a_new_site_of_every_kind_in_every_land_has_no_findings(python: Path, tmp_path: Path) -> None:
+    paare = [f"{art},{land}" for art in get_args(Art) for land in get_args(Land)]
+    ende = run(python, tmp_path, "-c", ALLE, ";".join(paare))
+    assert ende.returncode == 0, ende.stdout + ende.stderr
+    assert ende.stdout.count("Keine Fehler.\nAlles ist geordnet.\n") == len(paare) == 128
+    assert ende.stderr == ""
