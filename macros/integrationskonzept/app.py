@@ -9,6 +9,7 @@ import yaml
 
 from integrationskonzept.adressen import Adressbuch, page_address
 from integrationskonzept.checks import Lage, run_checks
+from integrationskonzept.export import DATEIEN
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import list_dateien, read_prosa
@@ -76,6 +77,7 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         **({"adresse": projekt.adresse} if projekt.adresse else {}),
     )
     adressen = {seite.adresse for seite in build_pages(buch)} | {u.von for u in build_redirects(buch)} | set(eigene)
+    adressen |= {f"/{pfad}" for pfad in DATEIEN}
     lage = Lage(
         konzept=ladung.konzept,
         fundstellen=ladung.fundstellen,

@@ -72,7 +72,7 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder) -> Gebaut:
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
         try:
-            _swap(neben, ziel)
+            swap(neben, ziel)
         except OSError as fehler:
             raise BauFehler(_unwritable(ziel, fehler)) from None
     finally:
@@ -133,7 +133,7 @@ def _unwritable(ziel: Path, fehler: OSError) -> str:
     return f"Der Ordner „{ziel}“ lässt sich nicht schreiben (Fehler {fehler.errno}). {rat}"
 
 
-def _swap(neu: Path, ziel: Path) -> None:
+def swap(neu: Path, ziel: Path) -> None:
     """Put a finished folder in the place of another; where the second step fails, the old one comes back."""
     neu.chmod(0o755)  # mkdtemp makes it private, a web server must read it
     alt = neu.with_name(neu.name.replace("-neu-", "-alt-"))

@@ -122,6 +122,9 @@ def plain_text(text: str) -> str:
 
 
 def _plain(absatz: Token) -> str:
-    return " ".join(
-        "".join(kind.content if kind.type in ("text", "code_inline") else " " for kind in absatz.children or []).split()
+    umbrueche = ("softbreak", "hardbreak")
+    teile = (
+        " " if kind.type in umbrueche else kind.content if kind.type in ("text", "code_inline") else ""
+        for kind in absatz.children or []
     )
+    return " ".join("".join(teile).split())

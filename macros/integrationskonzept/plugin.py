@@ -1,6 +1,7 @@
 """The MkDocs plugin: events only; each hands on to what knows."""
 
 import html
+import json
 import logging
 import os
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +27,7 @@ from integrationskonzept.export import build_dateien
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
+from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
 from integrationskonzept.zeit import choose_stichtag
 
@@ -110,7 +113,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
         if not config.nav:
-            config.nav = [_nav_item(zweig) for zweig in build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))]
+            zweige = build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))
+            config.nav = [self._nav_item(zweig) for zweig in zweige]
+        if config.copyright:
+            config.copyright = self._marked(config.copyright)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -133,13 +139,14 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         first = next(iter(page.toc), None)
         benannt = "title" in page.meta or "title" in vars(page)  # by its front matter, or by the author's own navigation
         if first is not None and first.level == 1 and not benannt and not page.is_homepage:
-            page.title = first.title
-        return content
+            page.title = self._marked(first.title)
+        return self._marked(content)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
         if self.findings:
             raise KonzeptAbort(tuple(sorted(self.findings)))
+        env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), frozenset(s.adresse for s in self.seiten))
         return env
 
@@ -149,9 +156,30 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             page.meta["description"] = html.escape(str(description))
         return context
 
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Search results carry the language of a second name too; their titles and texts are HTML."""
+        datei = Path(config.site_dir) / "search" / "search_index.json"
+        if second_names(self.buch.konzept) and datei.is_file():
+            index = json.loads(datei.read_text(encoding="utf-8"))
+            for eintrag in index["docs"]:
+                eintrag |= {name: self._marked(eintrag[name]) for name in ("title", "text")}
+            datei.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
     def on_build_error(self, error: Exception) -> None:
         """Keep the findings that stopped the build."""
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
+
+    def _nav_item(self, zweig: Ast | str) -> object:
+        """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
+        if isinstance(zweig, str):
+            return zweig
+        zweige = zweig.zweige
+        titel = self._marked(html.escape(zweig.titel))
+        return {titel: zweige if isinstance(zweige, str) else [self._nav_item(kind) for kind in zweige]}
+
+    def _marked(self, text: str) -> str:
+        return mark_languages(text, second_names(self.buch.konzept))
 
     def _projekt(self, config: MkDocsConfig) -> Projekt:
         datei = Path(config.config_file_path) if config.config_file_path else None
@@ -184,11 +212,3 @@ def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:
             reihenfolge = kopf.get("reihenfolge")
             prosa.append(Prosaseite(file.src_uri, float(reihenfolge) if isinstance(reihenfolge, int | float) else None))
     return prosa
-
-
-def _nav_item(zweig: Ast | str) -> object:
-    """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
-    if isinstance(zweig, str):
-        return zweig
-    zweige = zweig.zweige
-    return {html.escape(zweig.titel): zweige if isinstance(zweige, str) else [_nav_item(kind) for kind in zweige]}

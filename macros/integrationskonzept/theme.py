@@ -13,6 +13,7 @@ from markupsafe import Markup
 from integrationskonzept.adressen import Adressbuch
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.render import Blatt
+from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.zeit import parse_datum
 
 EXTENSIONS: Mapping[str, dict[str, Any]] = {
@@ -59,11 +60,14 @@ def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
     hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
+    namen = second_names(blatt.konzept)
     return {
         "titel": Markup(html.escape(k.titel)),
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
-        "hinweise": [blatt.text(hinweis.text, f"ueberall-{nr}", 2) for nr, hinweis in enumerate(hinweise)],
+        "hinweise": [
+            Markup(mark_languages(blatt.text(hinweis.text, f"ueberall-{nr}", 2), namen)) for nr, hinweis in enumerate(hinweise)
+        ],
         "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
         "zweitname": k.kommune.name_zweitsprache if k.kommune else None,
         "begriffe": k.begriffe,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Location
-from integrationskonzept.model import Person
+from integrationskonzept.model import ABSCHNITTE, Person
 from integrationskonzept.struktur import Pfad, texte
 
 
@@ -24,12 +24,14 @@ def unreleased_name_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
 
 @rule("IK502")
 def draft_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
-    """The title of a draft stands in no text that is published."""
-    oeffentlich = {m.titel for m in lage.konzept.massnahmen if m.sichtbarkeit == "oeffentlich"}
+    """The title of a draft stands in no text that is published, unless a published entry of any kind is called the same."""
+    entwuerfe = {id(m) for m in lage.konzept.massnahmen if m.sichtbarkeit == "entwurf"}
+    eintraege = (eintrag for abschnitt in ABSCHNITTE for eintrag in lage.konzept.abschnitt(abschnitt))
+    oeffentlich = {eintrag.bezeichnung.casefold() for eintrag in eintraege if id(eintrag) not in entwuerfe}
     muster = {
         f"entwurf:{m.id}": re.compile(rf"(?<!\w){_flexible(m.titel)}(?!\w)|/massnahmen/{re.escape(m.id)}(?![\w-])", re.IGNORECASE)
         for m in lage.konzept.massnahmen
-        if m.sichtbarkeit == "entwurf" and m.titel not in oeffentlich and re.search(r"\w{3}", m.titel)
+        if m.sichtbarkeit == "entwurf" and m.titel.casefold() not in oeffentlich and re.search(r"\w{3}", m.titel)
     }
     satz = (
         "Hier ist von der Maßnahme „{id}“ die Rede, die noch ein Entwurf ist. Streichen Sie die Stelle, "
