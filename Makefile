@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen publish format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -24,6 +24,9 @@ serve: $(VENV)/.site  ## Die Demo im Browser zeigen und bei jeder Änderung neu 
 
 pruefen: $(VENV)/.site  ## Die Daten der Demo prüfen
 	$(BIN)/konzept pruefen
+
+beispiele: $(VENV)/.site  ## Die fünf Beispiele nach site-beispiele/ bauen
+	@for datei in beispiele/*/mkdocs.yml; do $(BIN)/konzept bauen --datei $$datei || exit 1; done
 
 publish: $(VENV)/.site  ## Demo, Handbuch und Beispiele zusammen nach public/ bauen, Links geprüft
 	$(BIN)/python werkzeuge/veroeffentlichen.py
@@ -45,7 +48,7 @@ lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
 	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen
-	rm -rf $(VENV) site site-handbuch public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-handbuch site-beispiele public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gebraucht wird Python 3.11 oder neuer. Nennen Sie es mit: make PYTHON=python3.12 …"; exit 1; }

@@ -56,7 +56,7 @@ def test_the_workflow_checks_builds_and_deploys_also_at_night() -> None:
     befehle = [schritt.get("run", schritt.get("uses")) for job in ablauf["jobs"].values() for schritt in job["steps"]]
     assert ablauf["on"]["schedule"]
     assert ".venv/bin/konzept pruefen --format github" in befehle
-    assert befehle.index("make site") > befehle.index(".venv/bin/konzept pruefen --format github")
+    assert befehle.index("make publish") > befehle.index(".venv/bin/konzept pruefen --format github")
     assert any(befehl.startswith("actions/deploy-pages@") for befehl in befehle)
 
 
