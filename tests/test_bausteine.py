@@ -208,8 +208,8 @@ def test_every_piece_renders_the_full_concept_and_opens_with_no_heading(name: st
         (
             "zeitleiste",
             [],
-            "2. Januar 2024 Beschluss Mai 2024 Konferenz, Rathaus 3. Februar 2025 Fortschreibung (Beirat)",
-            ["../beschluesse.md#frueher", "../beteiligung.md#konferenz", "../beschluesse.md#spaeter"],
+            "2. Januar 2024 Beschluss Mai 2024 Konferenz, Rathaus 3. Februar 2025 Fortschreibung (Beirat) Ohne Zeit",
+            ["../beschluesse.md#frueher", "../beteiligung.md#konferenz", "../beschluesse.md#spaeter", "../beteiligung.md#ohne"],
         ),
         (
             "gremium",
@@ -236,8 +236,8 @@ def test_every_piece_renders_the_full_concept_and_opens_with_no_heading(name: st
         ),
         ("indikator", ["quote"], "Quote (%) StichtagWert 31.12.20241.250,5 Ziel 20302.000", []),
         ("zitat", ["wort"], "Es ist gut. Eine Bürgerin", []),
-        ("zweisprachig", [], "Spree-Neiße / Sprjewja-Nysa", []),
-        ("zweisprachig", ["stadt"], "Stadt / Město", []),
+        ("zweisprachig", [], "Spree-Neiße/Sprjewja-Nysa", []),
+        ("zweisprachig", ["stadt"], "Stadt/Město", []),
         ("zweisprachig", ["dorf"], "Dorf", []),
     ],
 )

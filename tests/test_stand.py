@@ -13,6 +13,7 @@ from integrationskonzept.queries.kennzahlen import count
 from integrationskonzept.queries.stand import (
     GRUPPEN,
     GRUPPENWORT,
+    as_of,
     counted,
     current,
     gruppe_of,
@@ -307,3 +308,29 @@ def events(**zeiten: str | None) -> tuple[Veranstaltung, ...]:
 )
 def test_events_that_have_not_passed_come_next_one_first(zeiten: dict[str, str | None], erwartet: list[str]) -> None:
     assert ids(upcoming(events(**zeiten), HEUTE)) == erwartet
+
+
+def test_on_an_earlier_day_nothing_is_known_that_was_reported_later() -> None:
+    konzept = konzept_of(
+        massnahmen=[
+            {
+                "id": "a",
+                "stand": [
+                    {"datum": "2025-01-01", "status": "in_umsetzung"},
+                    {"zeitraum": "2026", "status": "umgesetzt"},
+                    {"datum": "2027-02-01", "status": "regelbetrieb"},
+                    "keine_angabe",
+                ],
+            }
+        ],
+        ziele=[{"id": "z", "stand": [{"datum": "2026-06-01", "status": "umgesetzt"}]}],
+    )
+
+    def known(tag: date) -> list[str | None]:
+        return [s.status for s in as_of(konzept, tag).massnahmen[0].stand]
+
+    assert known(date(2025, 12, 31)) == ["in_umsetzung", "keine_angabe"]
+    assert known(date(2026, 1, 1)) == ["in_umsetzung", "umgesetzt", "keine_angabe"]
+    assert len(known(date(2027, 2, 1))) == 4
+    assert as_of(konzept, date(2025, 12, 31)).ziele[0].stand == ()
+    assert as_of(konzept, date(2030, 1, 1)) == konzept

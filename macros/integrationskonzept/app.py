@@ -15,6 +15,7 @@ from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
 from integrationskonzept.queries.oeffentlich import publish
+from integrationskonzept.queries.stand import as_of
 from integrationskonzept.render import Buch
 
 
@@ -69,7 +70,7 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
     prosa, unlesbare = read_prosa(projekt.texte, dateien)
     eigene = quellen if quellen is not None else {page_address(quelle): quelle for quelle in prosa if quelle.endswith(".md")}
     buch = Buch(
-        konzept=publish(ladung.konzept),
+        konzept=as_of(publish(ladung.konzept), stichtag),
         stichtag=stichtag,
         adressbuch=Adressbuch(eigene, verzeichnisse),
         dateigroessen=dateien,
@@ -79,6 +80,7 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
     adressen = {seite.adresse for seite in build_pages(buch)} | {u.von for u in build_redirects(buch)} | set(eigene)
     adressen |= {f"/{pfad}" for pfad in DATEIEN}
     lage = Lage(
+        stichtag=stichtag,
         konzept=ladung.konzept,
         fundstellen=ladung.fundstellen,
         ids=ladung.ids,

@@ -94,13 +94,12 @@ def _lists(buch: Buch) -> Iterable[Seite]:
     k = buch.konzept
     mehrzahl = {name: begriff.mehrzahl for name, begriff in k.konzept.begriffe}
     dativ = {name: begriff.dativ_mehrzahl or begriff.mehrzahl for name, begriff in k.konzept.begriffe}
+    inhalt = [dativ[name] for name, eintraege in (("ziel", k.ziele), ("massnahme", k.massnahmen)) if eintraege]
+    mit = f" mit {' und '.join(inhalt)}" if inhalt else ""
     beschreibungen = {
         "leitlinien": (k.leitlinien, f"{mehrzahl['leitlinie']}, nach denen der Alltag gestaltet wird."),
         "saeulen": (k.saeulen, f"{mehrzahl['saeule']}, auf denen das Konzept ruht."),
-        "handlungsfelder": (
-            k.handlungsfelder,
-            f"Alle {mehrzahl['handlungsfeld']} mit {dativ['ziel']} und {dativ['massnahme']} im Überblick.",
-        ),
+        "handlungsfelder": (k.handlungsfelder, f"Alle {mehrzahl['handlungsfeld']}{mit} im Überblick."),
         "ziele": (k.ziele, f"Alle {mehrzahl['ziel']} im Zusammenhang."),
         "massnahmen": (k.massnahmen, f"Alle {mehrzahl['massnahme']} in einer Tabelle: Zuständigkeit, Zeitrahmen und Stand."),
         "querschnittsthemen": (k.querschnittsthemen, f"{mehrzahl['querschnittsthema']}, die alles durchziehen."),
@@ -113,7 +112,7 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "indikatoren": (k.indikatoren, f"{mehrzahl['indikator']} mit Werten, Zielen und Quellen."),
         "praxisbeispiele": (k.praxisbeispiele, "Beispiele aus der Praxis."),
         "angebote": (k.angebote, "Angebote, die es schon gibt."),
-        "umsetzungsstand": (k.massnahmen, "Was umgesetzt ist, was läuft und was sich verzögert."),
+        "umsetzungsstand": ([m for m in k.massnahmen if m.stand], "Was umgesetzt ist, was läuft und was sich verzögert."),
         "glossar": (k.glossar, "Begriffe und Abkürzungen, kurz erklärt."),
         "fragen": (k.fragen, "Häufige Fragen und Antworten."),
         "downloads": (k.downloads, "Dateien zum Herunterladen mit Format und Größe."),
@@ -203,7 +202,12 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
         gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
         gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), _ohne_feld(buch), *wortlisten),
         gruppe("Umsetzung", *map(blatt, ("umsetzungsstand", "indikatoren", "praxisbeispiele", "angebote", "meldungen"))),
-        gruppe("Beteiligung", *map(blatt, ("beteiligung", "gremien", "beschluesse")), organisationen, blatt("ansprechpersonen")),
+        gruppe(
+            "Beteiligung" if k.veranstaltungen or k.gremien or k.beschluesse else "Wer mitwirkt",
+            *map(blatt, ("beteiligung", "gremien", "beschluesse")),
+            organisationen,
+            blatt("ansprechpersonen"),
+        ),
         gruppe("Service", *map(blatt, ("glossar", "fragen", "downloads", "daten"))),
     )
     return tuple(zweig for zweig in zweige if zweig)
@@ -224,8 +228,9 @@ def _feld(buch: Buch, feld: Handlungsfeld) -> Ast:
         eigene_ziele = bezuege.entries(Ziel, m.ziele or (ganzes.ziele if ganzes else ()))
         erstes = next((ziel.id for ziel in eigene_ziele if ziel in ziele), "")
         unter.setdefault(erstes, []).append(quelle(address_of(m)))
-    zweige = (Ast(_titled(ziel), (quelle(address_of(ziel)), *unter.get(ziel.id, ()))) for ziel in ziele)
-    return Ast(_titled(feld), (quelle(address_of(feld)), *zweige, *unter.get("", ())))
+    zweige = [Ast(_titled(ziel), (quelle(address_of(ziel)), *unter.get(ziel.id, ()))) for ziel in ziele]
+    darunter = (*zweige, *unter.get("", ()))
+    return Ast(_titled(feld), (quelle(address_of(feld)), *darunter) if darunter else quelle(address_of(feld)))
 
 
 def _ziele(buch: Buch) -> Ast | None:

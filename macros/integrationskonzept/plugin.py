@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 from mkdocs.utils.templates import TemplateContext
 
@@ -140,6 +141,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         benannt = "title" in page.meta or "title" in vars(page)  # by its front matter, or by the author's own navigation
         if first is not None and first.level == 1 and not benannt and not page.is_homepage:
             page.title = self._marked(first.title)
+        for eintrag in page.toc:
+            self._mark_contents(eintrag)
         return self._marked(content)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -177,6 +180,11 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         zweige = zweig.zweige
         titel = self._marked(html.escape(zweig.titel))
         return {titel: zweige if isinstance(zweige, str) else [self._nav_item(kind) for kind in zweige]}
+
+    def _mark_contents(self, eintrag: AnchorLink) -> None:
+        eintrag.title = self._marked(eintrag.title)
+        for kind in eintrag.children:
+            self._mark_contents(kind)
 
     def _marked(self, text: str) -> str:
         return mark_languages(text, second_names(self.buch.konzept))

@@ -83,9 +83,24 @@ def _tag(m: re.Match[str]) -> Spanne:
     return tag, tag, Genauigkeit.TAG
 
 
+def _month(name: str) -> int:
+    return [monat.lower() for monat in MONATE].index(name) + 1
+
+
 def _monatsname(m: re.Match[str]) -> Spanne:
-    monat = [name.lower() for name in MONATE].index(m[1]) + 1
-    return _monate(m[2], monat, monat, Genauigkeit.MONAT)
+    return _monate(m[2], _month(m[1]), _month(m[1]), Genauigkeit.MONAT)
+
+
+def _tag_in_worten(m: re.Match[str]) -> Spanne:
+    tag = date(int(m[3]), _month(m[2]), int(m[1]))
+    return tag, tag, Genauigkeit.TAG
+
+
+def _monatsteil(m: re.Match[str]) -> Spanne:
+    """The first ten days of a month, the next ten, the rest."""
+    erster, letzter, _ = _monate(m[3], _month(m[2]), _month(m[2]), Genauigkeit.MONAT)
+    von, bis = {"anfang": (1, 10), "mitte": (11, 20), "ende": (21, letzter.day)}[m[1]]
+    return erster.replace(day=von), erster.replace(day=bis), Genauigkeit.MONAT
 
 
 def _quartal(m: re.Match[str]) -> Spanne:
@@ -98,10 +113,13 @@ def _halbjahr(m: re.Match[str]) -> Spanne:
     return _monate(m[2], 6 * halbjahr - 5, 6 * halbjahr, Genauigkeit.HALBJAHR)
 
 
+_MONATSNAMEN = "|".join(MONATE).lower()
 _PUNKTE = (
     (r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", _tag),
     (rf"(0?[1-9]|1[0-2])\s?/\s?({_JAHR})", lambda m: _monate(m[2], int(m[1]), int(m[1]), Genauigkeit.MONAT)),
-    (rf"({'|'.join(MONATE).lower()}) ({_JAHR})", _monatsname),
+    (rf"({_MONATSNAMEN}) ({_JAHR})", _monatsname),
+    (rf"(\d{{1,2}})\. ({_MONATSNAMEN}) ({_JAHR})", _tag_in_worten),
+    (rf"(anfang|mitte|ende) ({_MONATSNAMEN}) ({_JAHR})", _monatsteil),
     (rf"(iv|i{{1,3}}|[1-4])\.? ?quartal ({_JAHR})", _quartal),
     (rf"q ?([1-4])[ /]({_JAHR})", _quartal),
     (rf"(i{{1,2}}|[12])\.? ?halbjahr ({_JAHR})", _halbjahr),
@@ -139,8 +157,9 @@ def _von_bis(text: str) -> tuple[Spanne, Spanne] | None:
 def parse_zeit(text: str) -> Zeit:
     """Read a time; what is not understood keeps its text and has neither `von` nor `bis`.
 
-    Understood: 2026 · 2024–2026 · 08/2024 · August 2024 · II. Quartal 2024 · Q2 2024 · 1. Halbjahr 2025 ·
-    Anfang, Mitte, Ende 2025 · ab, seit, bis (Ende) 2026 · 01.10.2024 – 30.11.2024 · fortlaufend, laufend, dauerhaft.
+    Understood: 2026 · 2024–2026 · 08/2024 · August 2024 · Mitte Februar 2024 · 1. September 2026 · II. Quartal 2024 · Q2 2024 ·
+    1. Halbjahr 2025 · Anfang, Mitte, Ende 2025 · ab, seit, bis (Ende) 2026 · 01.10.2024 – 30.11.2024 ·
+    fortlaufend, laufend, dauerhaft.
     """
     geschrieben = " ".join(text.split())
     klein = geschrieben.lower()

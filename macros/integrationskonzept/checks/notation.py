@@ -90,3 +90,14 @@ def history_is_dated(lage: Lage) -> Iterator[Meldung]:
         if ohne and len(ohne) < len(eintrag.stand):
             satz = "Dieser Stand hat kein Datum, andere haben eines. Nennen Sie „datum“, damit der neueste gilt."
             yield about(eintrag, ("stand", ohne[0]), satz)
+
+
+@rule("IK306", Severity.HINWEIS)
+def status_is_no_prophecy(lage: Lage) -> Iterator[Meldung]:
+    """A status from after the reference day is not shown yet, for a report of an earlier day must not know it."""
+    for eintrag in _with_history(lage):
+        for nr, stand in enumerate(eintrag.stand):
+            beginn = stand.datum or (stand.zeitraum.von if stand.zeitraum else None)
+            if beginn and beginn > lage.stichtag:
+                satz = f"Dieser Stand liegt nach dem Stichtag ({lage.stichtag:%d.%m.%Y}) und erscheint noch nicht. Stimmt das Jahr?"
+                yield about(eintrag, ("stand", nr), satz)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from integrationskonzept.findings import Finding, Location, Severity
 from integrationskonzept.loading import Fundstellen
@@ -17,6 +18,7 @@ class Lage:
     fundstellen: Fundstellen = field(default_factory=Fundstellen)
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     vollstaendig: bool = True
+    stichtag: date = date.max
     prosa: Mapping[str, str] = field(default_factory=dict)
     """Path (as in findings) → text of every prose page."""
     eigene_seiten: Mapping[str, str] = field(default_factory=dict)

@@ -118,6 +118,12 @@ class Auswahl:
             return [wort.id for wort in getattr(self.konzept.vokabular, feld.wort)]
         return get_args(feld.typ) if get_origin(feld.typ) is Literal else None
 
+    def levels(self, m: Massnahme) -> tuple[str, ...]:
+        """The levels on which anyone is in charge, each once: as stated there, else that of the organisation."""
+        organisationen = ((z, self.konzept.hole(Organisation, z.organisation)) for z in m.zustaendig)
+        ebenen = (z.ebene or (o.verwaltungsebene if o else None) for z, o in organisationen)
+        return tuple(dict.fromkeys(ebene for ebene in ebenen if ebene))
+
     def sort(self, massnahmen: Iterable[Massnahme], nach: str) -> tuple[Massnahme, ...]:
         """Sorted by a field, with "-" before its name the other way round; what has no value stands last.
 
@@ -180,12 +186,6 @@ def _in_charge(auswahl: Auswahl, m: Massnahme, rolle: str | None) -> list[str]:
     return [z.organisation or z.gremium or "" for z in m.zustaendig if rolle in (None, z.rolle)]
 
 
-def _levels(auswahl: Auswahl, m: Massnahme) -> list[str]:
-    """The levels on which anyone is in charge: as stated there, else that of the organisation."""
-    organisationen = ((z, auswahl.konzept.hole(Organisation, z.organisation)) for z in m.zustaendig)
-    return [ebene for z, o in organisationen if (ebene := z.ebene or (o.verwaltungsebene if o else None))]
-
-
 def _bodies(auswahl: Auswahl) -> Iterable[str]:
     return (*auswahl.konzept.index[Organisation.ABSCHNITT], *auswahl.konzept.index[Gremium.ABSCHNITT])
 
@@ -205,7 +205,7 @@ _WERTE: Mapping[str, tuple[Antwort, Callable[[Auswahl], Iterable[str]]]] = {
     "gruppe": (lambda a, m: (stand.gruppe_of(a.konzept, m),), lambda _a: stand.GRUPPEN),
     "zustaendig": (lambda a, m: _in_charge(a, m, None), _bodies),
     "federfuehrung": (lambda a, m: _in_charge(a, m, "federfuehrung"), _bodies),
-    "ebene": (_levels, lambda a: (wort.id for wort in a.konzept.vokabular.ebene)),
+    "ebene": (lambda a, m: a.levels(m), lambda a: (wort.id for wort in a.konzept.vokabular.ebene)),
 }
 """What follows from fields: the values of a Maßnahme, and all values that can be asked for."""
 _FRAGEN: Mapping[str, Callable[[Auswahl, Massnahme], bool]] = {

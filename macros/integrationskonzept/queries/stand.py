@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TypeVar, get_args
 
 from integrationskonzept.model import Gruppe, Konzept, Massnahme, Stand, Statuswort, Veranstaltung, Ziel
 from integrationskonzept.queries.ordnung import in_order
 
+MitStand = TypeVar("MitStand", Massnahme, Ziel)
 GRUPPEN: tuple[Gruppe, ...] = get_args(Gruppe)
 GRUPPENWORT: dict[Gruppe, str] = {
     "offen": "Offen",
@@ -33,6 +34,25 @@ def tag_of(stand: Stand) -> date | None:
     if stand.datum:
         return stand.datum
     return (stand.zeitraum.bis or stand.zeitraum.von) if stand.zeitraum else None
+
+
+def as_of(konzept: Konzept, stichtag: date) -> Konzept:
+    """The concept as it was known on the reference day: without a status whose day or period begins later."""
+
+    def known(eintrag: MitStand) -> MitStand:
+        bekannt = tuple(s for s in eintrag.stand if (beginn := begin_of(s)) is None or beginn <= stichtag)
+        return eintrag if len(bekannt) == len(eintrag.stand) else eintrag.model_copy(update={"stand": bekannt})
+
+    inhalt = {name: getattr(konzept, name) for name in type(konzept).model_fields}
+    inhalt |= {"massnahmen": tuple(map(known, konzept.massnahmen)), "ziele": tuple(map(known, konzept.ziele))}
+    return Konzept.model_construct(**inhalt)  # anew, for a copy would keep the index of the old entries
+
+
+def begin_of(stand: Stand) -> date | None:
+    """The day from which on a status was stated: its date, or the beginning of its period."""
+    if stand.datum:
+        return stand.datum
+    return (stand.zeitraum.von or stand.zeitraum.bis) if stand.zeitraum else None
 
 
 def current(eintrag: Massnahme | Ziel) -> Stand | None:

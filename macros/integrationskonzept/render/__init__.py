@@ -12,6 +12,7 @@ from integrationskonzept.model import (
     Angebot,
     Beschluss,
     Dokument,
+    Eintrag,
     EintragT,
     Glossareintrag,
     Gremium,
@@ -92,6 +93,7 @@ def startseite(blatt: Blatt) -> str:
     return fill(
         blatt,
         "startseite",
+        nur_beispiele=[blatt.begriff(a).mehrzahl for a in abschnitte if is_only_examples(blatt.konzept.abschnitt(a))],
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
         dokumentstand=_dokumentstand(blatt),
         aenderungen=stand.latest_changes(blatt.bezuege.massnahmen, blatt.buch.stichtag, 5),
@@ -99,6 +101,11 @@ def startseite(blatt: Blatt) -> str:
         hinweise=[hinweis for hinweis in k.hinweise if not hinweis.ueberall],
         gueltig=_gueltig(blatt),
     )
+
+
+def is_only_examples(eintraege: Iterable[Eintrag]) -> bool:
+    """Whether there are entries, and all of them are examples."""
+    return {eintrag.beispielhaft for eintrag in eintraege} == {True}
 
 
 def _dokumentstand(blatt: Blatt) -> str:
@@ -368,6 +375,7 @@ def beteiligung(blatt: Blatt) -> str:
         blatt,
         "beteiligung",
         veranstaltungen=alle,
+        gremien=in_order(blatt.konzept.gremien),
         kommende=stand.upcoming(alle, blatt.buch.stichtag),
         beschluesse=sorted(blatt.konzept.beschluesse, key=lambda b: str(b.datum)),
         vergangene=len(alle) - len(stand.upcoming(alle, blatt.buch.stichtag)),

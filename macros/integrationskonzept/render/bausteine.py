@@ -130,8 +130,8 @@ def zeitleiste(blatt: Blatt) -> str:
     """Events and resolutions as they followed on one another."""
     posten: list[tuple[date, Veranstaltung | Beschluss]] = [(b.datum, b) for b in blatt.konzept.beschluesse if b.datum]
     for veranstaltung in blatt.konzept.veranstaltungen:
-        if veranstaltung.zeit and (tag := veranstaltung.zeit.von or veranstaltung.zeit.bis):
-            posten.append((tag, veranstaltung))
+        zeit = veranstaltung.zeit
+        posten.append(((zeit.von or zeit.bis if zeit else None) or date.max, veranstaltung))  # what was not understood stands last
     return fill(blatt, "baustein_zeitleiste", posten=[eintrag for _, eintrag in sorted(posten, key=lambda paar: paar[0])])
 
 

@@ -437,6 +437,15 @@ class Blatt:
         fuehrende = (z for z in massnahme.zustaendig if z.rolle == "federfuehrung")
         return tuple(wer for z in fuehrende if (wer := self.organisation(z.organisation) or self.gremium(z.gremium)))
 
+    def mitwirkend(self, massnahme: Massnahme) -> tuple[Organisation | Gremium, ...]:
+        """Who takes part without leading, as entries."""
+        andere = (z for z in massnahme.zustaendig if z.rolle != "federfuehrung")
+        return tuple(wer for z in andere if (wer := self.organisation(z.organisation) or self.gremium(z.gremium)))
+
+    def ebenen(self, massnahme: Massnahme) -> tuple[str, ...]:
+        """The levels on which anyone is in charge, in words."""
+        return tuple(wort.label for wort in self.worte("ebene", self.buch.auswahl.levels(massnahme)))
+
     def kurzname(self, wer: Organisation | Gremium) -> str:
         """The short name where there is one; bodies are known by their titles."""
         return (wer.kurz if isinstance(wer, Organisation) else None) or wer.bezeichnung
@@ -502,7 +511,7 @@ class Blatt:
         """A name, and the second one marked with its language (WCAG 2.2, SC 3.1.2)."""
         if zweiter is None:
             return escape(name)
-        return escape(name) + Markup(' / <span lang="{}">{}</span>').format(zweiter.sprache, escape(zweiter.text))
+        return escape(name) + Markup('/<span lang="{}">{}</span>').format(zweiter.sprache, escape(zweiter.text))
 
     def fussnote(self, indikator: Indikator, wert: Messwert) -> str:
         """The number of a footnote among those of an indicator."""

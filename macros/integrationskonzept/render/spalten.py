@@ -69,6 +69,11 @@ SPALTEN: Mapping[str, Spalte] = {
         _links(lambda b, m: ((t.titel, b.href(t)) for t in b.bezuege.entries(Querschnittsthema, m.querschnittsthemen))),
     ),
     "zustaendig": _plain("Zuständig", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
+    "beteiligte": _plain("Beteiligte", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.mitwirkend(m)))),
+    "ebene": _plain("Ebene", lambda b, m: escape(", ".join(b.ebenen(m)))),
+    "eingebracht_von": _plain(
+        "Eingebracht von", _links(lambda b, m: ((g.titel, b.href(g)) for g in (b.gremium(m.eingebracht_von),) if g))
+    ),
     "zeit": _plain("Zeitrahmen", lambda b, m: escape(b.zeit(m.zeit)) if m.zeit else Markup("")),
     "kosten": _plain("Kosten", lambda b, m: escape("; ".join(b.kosten(m)))),
     "zielgruppen": _plain("Zielgruppen", _words("zielgruppen")),

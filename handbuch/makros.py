@@ -1,0 +1,123 @@
+"""What the manual generates from the product itself, so that it cannot drift: fields, commands, words, live examples."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import click
+
+from integrationskonzept import cli
+from integrationskonzept.hilfe import help_for_class, help_for_field
+from integrationskonzept.loading import default_vokabular
+from integrationskonzept.model import ABSCHNITTE, Stammdaten, Vokabular, Wert
+from integrationskonzept.redaktion.vorlagen import as_yaml
+from integrationskonzept.struktur import Feld, felder, reading_order
+from integrationskonzept.typen import Kurztext, Langtext
+from integrationskonzept.zeit import Zeit
+
+_KLASSEN: dict[str, type[Wert]] = {"konzept": Stammdaten, "vokabular": Vokabular, **ABSCHNITTE}
+_ARTEN = {
+    "datum": "Datum",
+    "janein": "ja oder nein",
+    "zahl": "Zahl",
+    "ganzzahl": "ganze Zahl",
+    "prozent": "0 bis 100",
+    "farbe": "Farbe",
+}
+
+
+def define_env(env: Any) -> None:
+    """Register what the chapters call."""
+    env.macro(partial(beispiel, env), "beispiel")
+    for function in (felder_von, befehl, woerter):
+        env.macro(function)
+
+
+def beispiel(env: Any, aufruf: str) -> str:
+    """A macro call as it is written, and what comes of it."""
+    ergebnis = env.env.from_string(f"{{{{ {aufruf} }}}}").render({**env.variables})
+    return f'```jinja\n{{{{ {aufruf} }}}}\n```\n\n<div class="ik-handbuch-beispiel" markdown>\n\n{ergebnis}\n\n</div>\n'
+
+
+def felder_von(abschnitt: str) -> str:
+    """Every field of a section: what belongs in it, an example, where it shows."""
+    klasse = _KLASSEN[abschnitt]
+    return "\n\n".join([help_for_class(klasse), *(_field(klasse, name, 2) for name in reading_order(klasse))]) + "\n"
+
+
+def _field(klasse: type[Wert], name: str, ebene: int) -> str:
+    feld, hilfe = felder(klasse)[name], help_for_field(klasse, name)
+    kopf = f"{'#' * ebene} `{name}` {{: #{name} }}"
+    art = ", ".join(filter(None, [_kind(feld), "nötig" if feld.pflicht else ""]))
+    teile = [kopf, f"*{art}*", _prose(hilfe.hilfe), _code(_snippet(name, hilfe.beispiel)), f"Zu sehen: {_prose(hilfe.zeigt)}"]
+    if feld.modell:
+        teile.append(_parts(feld.modell))
+    return "\n\n".join(teile)
+
+
+def _parts(klasse: type[Wert]) -> str:
+    """The fields of a value within a value, as a table."""
+    zeilen = ["| Feld | Was hineingehört | Beispiel |", "|---|---|---|"]
+    for name in reading_order(klasse):
+        hilfe, feld = help_for_field(klasse, name), felder(klasse)[name]
+        noetig = " (nötig)" if feld.pflicht else ""
+        zeilen.append(f"| `{name}`{noetig} | {_cell(_prose(hilfe.hilfe))} | {_cell(f'`{_short(hilfe.beispiel)}`')} |")
+    return f"{help_for_class(klasse)}\n\n" + "\n".join(zeilen)
+
+
+def _kind(feld: Feld) -> str:
+    """What kind of value a field takes, in words."""
+    if feld.verweis:
+        art = f"id aus „{feld.verweis}“"
+    elif feld.wort:
+        art = f"Wort der Liste „{feld.wort}“"
+    elif feld.modell:
+        art = "eigene Felder"
+    elif feld.notation and feld.notation.name in _ARTEN:
+        art = _ARTEN[feld.notation.name]
+    else:
+        einfache = {Kurztext: "kurzer Text", Langtext: "langer Text", Zeit: "Zeitangabe", str: "id"}
+        art = einfache.get(feld.typ, "Auswahl" if getattr(feld.typ, "__args__", None) else "Wert")
+    return f"{art}, auch mehrere" if feld.liste else art
+
+
+def _snippet(name: str, beispiel: object) -> str:
+    """A field with its example, as it stands in a file."""
+    if isinstance(beispiel, str) and ("\n" in beispiel.strip() or len(beispiel) > 90):
+        return f"{name}: |\n" + "\n".join(f"  {zeile}".rstrip() for zeile in beispiel.strip().split("\n"))
+    if isinstance(beispiel, list) and any(isinstance(eins, dict) for eins in beispiel):
+        return f"{name}:\n" + "\n".join(f"  - {as_yaml(eins)}" for eins in beispiel)
+    return f"{name}: {as_yaml(beispiel)}"
+
+
+def _code(text: str) -> str:
+    return f"```yaml\n{text}\n```"
+
+
+def _short(beispiel: object) -> str:
+    text = beispiel if isinstance(beispiel, str) else as_yaml(beispiel)
+    return text if len(text) < 70 else f"{text[:66].rstrip()} …"
+
+
+def _prose(text: str) -> str:
+    return " ".join(text.split()).replace("*", "\\*").replace("_", "\\_")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def befehl(name: str) -> str:
+    """What a command says about itself."""
+    kommando = cli.konzept.commands[name]
+    with click.Context(kommando, info_name=f"konzept {name}", max_content_width=96, terminal_width=96) as ctx:
+        return f"```text\n{kommando.get_help(ctx)}\n```\n"
+
+
+def woerter(liste: str) -> str:
+    """The usual words of a list."""
+    zeilen: Iterable[str] = (
+        f"| `{wort.id}` | {wort.label}{f' ({wort.definition})' if wort.definition else ''} |"
+        for wort in getattr(default_vokabular(), liste)
+    )
+    return "\n".join(["| Schreiben Sie | Es erscheint |", "|---|---|", *zeilen]) + "\n"
