@@ -14,6 +14,7 @@ from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
+from integrationskonzept.prosa import check_prosa
 from integrationskonzept.queries.oeffentlich import publish
 from integrationskonzept.queries.stand import as_of
 from integrationskonzept.render import Buch
@@ -63,8 +64,19 @@ class Ergebnis:
         return tuple(f for f in self.findings if f.schwere is Severity.FEHLER)
 
 
-def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | None = None, verzeichnisse: bool = True) -> Ergebnis:
-    """Read and check a project. `quellen` maps addresses to the prose pages that make them, if the caller knows better."""
+def examine(
+    projekt: Projekt,
+    stichtag: date,
+    *,
+    quellen: Mapping[str, str] | None = None,
+    verzeichnisse: bool = True,
+    mit_prosa: bool = False,
+) -> Ergebnis:
+    """Read and check a project.
+
+    `quellen` maps addresses to the prose pages that make them, if the caller knows better. With `mit_prosa` the chapters' calls and
+    links are checked too, for callers that do not build them.
+    """
     ladung = load_konzept(projekt.daten)
     dateien = list_dateien(projekt.texte, projekt.ausgenommen)
     prosa, unlesbare = read_prosa(projekt.texte, dateien)
@@ -77,7 +89,8 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
         **({"adresse": projekt.adresse} if projekt.adresse else {}),
     )
-    adressen = {seite.adresse for seite in build_pages(buch)} | {u.von for u in build_redirects(buch)} | set(eigene)
+    seiten = build_pages(buch)
+    adressen = {seite.adresse for seite in seiten} | {u.von for u in build_redirects(buch)} | set(eigene)
     adressen |= {f"/{pfad}" for pfad in DATEIEN}
     lage = Lage(
         stichtag=stichtag,
@@ -90,7 +103,10 @@ def examine(projekt: Projekt, stichtag: date, *, quellen: Mapping[str, str] | No
         adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
         dateien=frozenset(dateien),
     )
-    return Ergebnis(buch, tuple(sorted({*ladung.findings, *unlesbare, *run_checks(lage)})))
+    findings = {*ladung.findings, *unlesbare, *run_checks(lage)}
+    if mit_prosa:
+        findings |= set(check_prosa(buch, prosa, {*dateien, *(seite.quelle for seite in seiten)}, projekt.texte.name))
+    return Ergebnis(buch, tuple(sorted(findings)))
 
 
 def _settings_text(projekt: Projekt) -> dict[str, str]:

@@ -144,6 +144,8 @@ def konzept() -> None:
 def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
     """Prüft alle Daten und Texte und zeigt jeden Befund mit Datei, Zeile, Regel und Rat.
 
+    Bei Kapiteln prüft der Bau noch genauer: berechnete Aufrufe und Sprungmarken sieht erst er.
+
     Rückgabewert: 0 ohne Fehler (Hinweise sind keine Fehler), 1 mit Fehlern, 2 bei falschem Aufruf.
     """
     projekt = _read_projekt(datei)
@@ -153,7 +155,7 @@ def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
         tag = stichtag or choose_stichtag(None, os.environ.get("SOURCE_DATE_EPOCH"), date.today())
     except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden seit 1970.") from None
-    ergebnis = examine(projekt, tag)
+    ergebnis = examine(projekt, tag, mit_prosa=True)
     click.echo(_FORMATE[form](ergebnis.findings), nl=form != "github" or bool(ergebnis.findings))
     if ergebnis.fehler:
         sys.exit(1)

@@ -2,22 +2,18 @@
 
 import inspect
 import re
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Collection
 from functools import partial
 from itertools import count
 from typing import Any, cast
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 
-from integrationskonzept.adressen import page_address
+from integrationskonzept.aufrufe import MAKROS, render_call
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.plugin import KonzeptPlugin
-from integrationskonzept.render import SEITEN, Blatt, page_address_of
-from integrationskonzept.render.bausteine import BAUSTEINE
+from integrationskonzept.render import Blatt
 
-MAKROS: tuple[str, ...] = tuple(dict.fromkeys((*SEITEN, *BAUSTEINE)))
-"""Every name that authors can call."""
 FEHLER = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a mistake on a page ends in."""
 
@@ -31,58 +27,11 @@ def define_env(env: Any) -> None:
 def _call(env: Any, name: str, /, *args: object, **kwargs: object) -> str:
     """What a call gives; a mistake in it is a finding, and the page goes on, so that every mistake of it is found."""
     try:
-        return _render(env, name, args, kwargs)
+        blatt = Blatt(_plugin(env).buch, env.page.file.src_uri, aufruf=next(env.aufrufe))
+        return render_call(blatt, name, args, kwargs)
     except FEHLER as error:
         _report(env, _line_of_call(), _explain(error))
         return ""
-
-
-def _render(env: Any, name: str, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
-    """A page where it stands at its own address, a piece of one everywhere else."""
-    if any(callable(wert) for wert in (*args, *kwargs.values())):  # the name of a macro, or of nothing at all
-        raise UnknownName(f'Texte und ids stehen in Anführungszeichen. Schreiben Sie {name}("…").')
-    blatt = Blatt(_plugin(env).buch, env.page.file.src_uri)
-    am_ort = name in SEITEN and page_address(blatt.quelle) == page_address_of(name, *args, *kwargs.values())
-    if am_ort and (name not in BAUSTEINE or _fits(SEITEN[name], args, kwargs)):
-        return _invoke(SEITEN[name], name, blatt, args, kwargs)
-    function = BAUSTEINE.get(name) or SEITEN[name]
-    ebene = 2 if _selects(function) else kwargs.pop("ebene", 2)
-    if not isinstance(ebene, int) or not 2 <= ebene <= 6:
-        raise UnknownName(f"„ebene“ ist die Stufe der Überschriften, eine Zahl von 2 bis 6, nicht „{ebene}“.")
-    # A page is written for its title on level 1, a piece for the heading of an entry on level 2.
-    tiefe = ebene - (3 if name in BAUSTEINE else 2)
-    text = _invoke(function, name, replace(blatt, eingebettet=True, tiefe=tiefe, aufruf=next(env.aufrufe)), args, kwargs)
-    return f"\n\n{text}" if "\n" in text else text  # a block, though the author may have left no empty line before the call
-
-
-def _invoke(function: Callable[..., str], name: str, blatt: Blatt, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
-    angaben = _parameters(function)
-    namen = [a for a, zeichen in angaben.items() if a == zeichen] + list(blatt.buch.auswahl.namen if _selects(function) else ())
-    falsch = next((a for a in kwargs if a not in namen), None)
-    if falsch is not None or not _fits(function, args, kwargs):
-        rat = meinten_sie(falsch, [*namen, "ebene"]) if falsch is not None else ""
-        aufruf = f"{name}({', '.join(angaben.values())})"
-        raise UnknownName(f"Der Aufruf von „{name}“ passt nicht. Richtig ist: {{{{ {aufruf} }}}}.{rat}")
-    return function(blatt, *args, **kwargs)
-
-
-def _fits(function: Callable[..., str], args: tuple[object, ...], kwargs: dict[str, Any]) -> bool:
-    try:
-        inspect.signature(function).bind(None, *args, **kwargs)
-    except TypeError:
-        return False
-    return True
-
-
-def _selects(function: Callable[..., str]) -> bool:
-    """Whether a piece takes conditions, any field by its name."""
-    return any(p.kind is p.VAR_KEYWORD for p in inspect.signature(function).parameters.values())
-
-
-def _parameters(function: Callable[..., str]) -> dict[str, str]:
-    """What a macro takes: the names, each as a message shows it."""
-    _blatt, *angaben = inspect.signature(function).parameters.values()
-    return {p.name: "…" if p.kind is p.VAR_POSITIONAL else "feld=…" if p.kind is p.VAR_KEYWORD else p.name for p in angaben}
 
 
 def _line_of_call() -> int:

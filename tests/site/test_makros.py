@@ -10,8 +10,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from bau import volles_konzept
+from integrationskonzept.aufrufe import MAKROS
 from integrationskonzept.bauen import BauFehler
-from integrationskonzept.macros import MAKROS
 from integrationskonzept.render import SEITEN
 from integrationskonzept.render.bausteine import BAUSTEINE
 from webseite import KLEIN, build, content, read_page, words, write_page, write_site
@@ -195,7 +195,7 @@ def test_a_block_needs_no_empty_line_around_its_call(site: Path) -> None:
 
 def test_within_a_line_a_call_is_a_part_of_the_sentence(site: Path) -> None:
     artikel = content(page_of(site, "satz.md"))
-    assert re.search(r"In KT-\d+ / KT-\d+ gibt es 2 KT-\d+ und 1 KT-\d+\.", words(artikel))
+    assert re.search(r"In KT-\d+/KT-\d+ gibt es 2 KT-\d+ und 1 KT-\d+\.", words(artikel))
     assert [words(e)[:1] for e in artikel.cssselect("p > strong, p > em")] == ["2", "1"]
     assert [words(li)[:3] for li in content(page_of(site, "liste.md")).cssselect("li")] == ["2 K", "KT-"]
     assert words(content(page_of(site, "liste.md")).cssselect("td")[1]).startswith("2 KT-")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from integrationskonzept.app import examine, find_projekt
 from integrationskonzept.bauen import BauFehler
-from webseite import KLEIN, build, content, read_page, words, write_page, write_site
+from webseite import KLEIN, STICHTAG, build, content, read_page, words, write_page, write_site
 
 KOPF = "---\nreihenfolge: 1\ndescription: Text\n---\n\n"
 FEHLER = {
@@ -34,6 +35,44 @@ def test_a_mistake_is_a_finding_with_the_line_of_the_file(fall: str, tmp_path: P
     assert (finding.ort.datei, finding.regel) == ("docs/text.md", regel)
     assert rat in finding.text
     assert finding.ort.zeile == zeile
+
+
+NUR_BEIM_BAU = {"an unknown macro", "arithmetic with words", "a link to a place that is not there"}
+"""A site may have macros of its own; what an expression gives and what anchors a page has, only building tells."""
+
+
+@pytest.mark.parametrize("fall", sorted(FEHLER.keys() - NUR_BEIM_BAU))
+def test_checking_alone_finds_it_too(fall: str, tmp_path: Path) -> None:
+    text, zeile, regel, rat = FEHLER[fall]
+    projekt = find_projekt(write_site(tmp_path, KLEIN))
+    write_page(tmp_path, "text.md", text)
+    (finding,) = examine(projekt, STICHTAG, mit_prosa=True).fehler
+    assert (finding.ort.datei, finding.ort.zeile, finding.regel) == ("docs/text.md", zeile, regel)
+    assert rat in finding.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ kennzahl('massnahmen', status=egal) }}",
+        "{{ eigenes_makro('x') }}",
+        "{% raw %}{{ massnahme('kurz') }}{% endraw %}",
+        "[Kurs](massnahmen/kurs.md), [Kurs](massnahmen/kurs.md#stand), [Ziel](ziele/deutsch/index.md), [Start](index.md)",
+        "[fort](https://www.kreis.example/a.md) [Post](mailto:a@b.example) [oben](#text) [Datei](plan.pdf)",
+        "`[kein Link](nichts.md)`",
+    ],
+)
+def test_checking_alone_complains_of_nothing_it_cannot_judge(text: str, tmp_path: Path) -> None:
+    projekt = find_projekt(write_site(tmp_path, KLEIN))
+    write_page(tmp_path, "text.md", f"# Text\n\n{text}\n")
+    assert examine(projekt, STICHTAG, mit_prosa=True).fehler == ()
+
+
+def test_a_link_to_the_head_of_a_section_is_suggested(tmp_path: Path) -> None:
+    projekt = find_projekt(write_site(tmp_path, KLEIN))
+    write_page(tmp_path, "text.md", "# Text\n\n[Ziel](ziele/deutsch.md)\n")
+    (finding,) = examine(projekt, STICHTAG, mit_prosa=True).fehler
+    assert finding.text.endswith("Meinten Sie „ziele/deutsch/index.md“?")
 
 
 def test_mistakes_on_several_pages_are_all_told_at_once(tmp_path: Path) -> None:
