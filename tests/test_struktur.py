@@ -1,6 +1,7 @@
 """What the model says about itself: fields with their kinds, and walks that visit every scalar of every section."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -161,8 +162,29 @@ def test_the_sections_are_those_of_the_concept_in_its_order() -> None:
     ],
 )
 def test_field_is_described_by_its_annotation(klasse: type[Wert], feld: Feld) -> None:
-    assert felder(klasse)[feld.name] == feld
+    assert replace(felder(klasse)[feld.name], notation=None, pflicht=False) == feld
     assert (feld.modell is None) == (not issubclass(feld.typ, Wert))
+
+
+@pytest.mark.parametrize(
+    ("klasse", "name", "notation", "pflicht", "muster"),
+    [
+        (Massnahme, "id", "id", True, False),
+        (Massnahme, "titel", None, True, False),
+        (Massnahme, "ziele", "id", False, False),
+        (Massnahme, "zeit", "zeit", False, False),
+        (Massnahme, "reihenfolge", "zahl", False, False),
+        (Stand, "fortschritt", "prozent", False, False),
+        (Kommune, "ags", None, False, True),
+        (Zweitname, "sprache", None, True, True),
+    ],
+)
+def test_field_knows_how_it_is_written_and_whether_it_is_needed(
+    klasse: type[Wert], name: str, notation: str | None, pflicht: bool, muster: bool
+) -> None:
+    feld = felder(klasse)[name]
+    assert (feld.notation.name if feld.notation else None) == notation
+    assert (feld.pflicht, feld.muster is not None) == (pflicht, muster)
 
 
 @pytest.mark.parametrize("klasse", sorted({type(eins) for _, _, wert in WERTE for eins in values_in(wert)}, key=str))

@@ -200,7 +200,7 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
         Ast("Start", buch.adressbuch.quelle("/")),
         gruppe("Konzept", *(seite.quelle for seite in ordnung), blatt("leitlinien"), blatt("saeulen"), themen, blatt("dokumente")),
         gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
-        gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), _ohne_feld(buch), *wortlisten),
+        gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), *_ohne_feld(buch), *wortlisten),
         gruppe("Umsetzung", *map(blatt, ("umsetzungsstand", "indikatoren", "praxisbeispiele", "angebote", "meldungen"))),
         gruppe(
             "Beteiligung" if k.veranstaltungen or k.gremien or k.beschluesse else "Wer mitwirkt",
@@ -241,11 +241,12 @@ def _ziele(buch: Buch) -> Ast | None:
     return Ast(buch.konzept.konzept.begriffe.ziel.mehrzahl, (quelle("/ziele/"), *ohne))
 
 
-def _ohne_feld(buch: Buch) -> Ast | None:
-    if not buch.bezuege.without_feld or not buch.bezuege.handlungsfelder:
-        return None
-    titel = f"Ohne {buch.konzept.konzept.begriffe.handlungsfeld.einzahl}"
-    return Ast(titel, tuple(buch.adressbuch.quelle(address_of(m)) for m in buch.bezuege.without_feld))
+def _ohne_feld(buch: Buch) -> tuple[Ast | str, ...]:
+    """The Maßnahmen without a field: under a heading of their own where there are fields at all."""
+    ohne = tuple(buch.adressbuch.quelle(address_of(m)) for m in buch.bezuege.without_feld)
+    if not ohne or not buch.bezuege.handlungsfelder:
+        return ohne
+    return (Ast(f"Ohne {buch.konzept.konzept.begriffe.handlungsfeld.einzahl}", ohne),)
 
 
 def _titled(eintrag: Handlungsfeld | Ziel) -> str:

@@ -113,7 +113,7 @@ ZEILEN = {
     "lists nest": ("massnahmen/tabelle", ".ik-text li li li", "eins a 1"),
     "members without a group stand before the groups": ("gremien", "article", r"A\. Muster, B\. Probe Vereine: C\. Beispiel"),
     "the second name carries its language": ("", "[lang=dsb]", "Wokrejs Sprjewja-Pśikład"),
-    "municipalities have two names too": ("", ".ik-eckdaten", "Amt Muster / Mustaŕ"),
+    "municipalities have two names too": ("", ".ik-eckdaten", "Amt Muster/Mustaŕ"),
     "the partial update stands on the field it revises": ("handlungsfelder/neu", ".ik-fassung", "Neu gefasst durch: Teil 2018"),
     "the older document says what replaced it in part": ("dokumente", ".ik-ersetzt", "Teilweise ersetzt durch: Teil 2018"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from integrationskonzept.model import Konzept
 
@@ -18,17 +19,26 @@ def second_names(konzept: Konzept) -> Mapping[str, str]:
 
 def mark_languages(text: str, namen: Mapping[str, str]) -> str:
     """HTML in which each name stands in an element with its language; tags, and names marked already, stay as they are."""
-    if not namen:
+    gesucht, sprachen = _search(tuple(sorted(namen.items(), key=lambda paar: -len(paar[0]))))
+    if not sprachen or not gesucht.search(text):
         return text
-    gruppen = {f"n{nr}": name for nr, name in enumerate(sorted(namen, key=len, reverse=True))}
-    worte = "|".join(rf"(?P<{gruppe}>(?<!\w){_pattern(name)}(?!\w))" for gruppe, name in gruppen.items())
 
     def mark(fund: re.Match[str]) -> str:
-        if fund.lastgroup is None:
-            return fund[0]
-        return f'<span lang="{html.escape(namen[gruppen[fund.lastgroup]])}">{fund[0]}</span>'
+        return f'<span lang="{html.escape(sprachen[fund.lastindex or 1])}">{fund[0]}</span>'
 
-    return re.sub(rf'<[^>]*\blang="[^"]*"[^>]*>[^<]*|<[^>]*>|{worte}', mark, text)
+    teile = re.split(r"(<[^<>]*>)", text)
+    for nr in range(0, len(teile), 2):
+        if nr == 0 or ' lang="' not in teile[nr - 1]:
+            teile[nr] = gesucht.sub(mark, teile[nr])
+    return "".join(teile)
+
+
+@lru_cache(maxsize=8)
+def _search(namen: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[int, str]]:
+    """One pattern for all names, and the language of each by the number of its group."""
+    lesbar = [(name, sprache) for name, sprache in namen if re.search(r"\w", name)]
+    ausdruck = "|".join(rf"((?<!\w){_pattern(name)}(?!\w))" for name, _ in lesbar)
+    return re.compile(ausdruck), {nr: sprache for nr, (_, sprache) in enumerate(lesbar, 1)}
 
 
 def _pattern(name: str) -> str:
