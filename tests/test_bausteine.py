@@ -430,6 +430,9 @@ ZELLEN: dict[str, str] = {
     "ziele": "{k.ziele[0].titel}, {k.ziele[1].titel}",
     "querschnittsthemen": "{k.querschnittsthemen[0].titel}, {k.querschnittsthemen[1].titel}",
     "zustaendig": "{k.organisationen[0].kurz}",
+    "beteiligte": "{beteiligte}",
+    "ebene": "{ebene}",
+    "eingebracht_von": "{k.gremien[0].titel}",
     "zeit": "{m.zeit}",
     "kosten": "{m.kosten[0].text}, {m.kosten[0].fuer} ({m.kosten[0].quelle}); ",
     "zielgruppen": "{v.zielgruppen[0].label}, {v.zielgruppen[1].label}",
@@ -454,7 +457,9 @@ def test_every_column_shows_what_the_massnahme_says(name: str) -> None:
         for feld in ("zielgruppen", "orte", "prioritaet", "horizont", "art", "herkunft", "status")
     }
     v = type("Worte", (), worte)
-    erwartet = ZELLEN[name].format(m=m, k=buch.konzept, v=v, s=m.stand[0], felder=buch.bezuege.felder_of(m))
+    blatt = Blatt(buch, "a.md")
+    andere = {"beteiligte": blatt.kurzname(blatt.mitwirkend(m)[0]), "ebene": blatt.ebenen(m)[0]}
+    erwartet = ZELLEN[name].format(m=m, k=buch.konzept, v=v, s=m.stand[0], felder=buch.bezuege.felder_of(m), **andere)
     zelle = cell(name, buch)
     assert zelle is not None
     assert erwartet.strip() in words(zelle).replace("\xa0", " ")

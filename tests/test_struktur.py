@@ -162,7 +162,7 @@ def test_the_sections_are_those_of_the_concept_in_its_order() -> None:
     ],
 )
 def test_field_is_described_by_its_annotation(klasse: type[Wert], feld: Feld) -> None:
-    assert replace(felder(klasse)[feld.name], notation=None, pflicht=False) == feld
+    assert replace(felder(klasse)[feld.name], notation=None, pflicht=False, muster=None) == feld
     assert (feld.modell is None) == (not issubclass(feld.typ, Wert))
 
 
