@@ -10,7 +10,7 @@ from datetime import date
 
 from integrationskonzept.adressen import address_of, list_address, source_of, word_address
 from integrationskonzept.langtext import first_words
-from integrationskonzept.model import Eintrag, Handlungsfeld, Massnahme, Ziel
+from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Ziel
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.queries.stand import current, history, tag_of
 from integrationskonzept.render import WORTSEITEN, Buch, words_in_use
@@ -119,7 +119,10 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "meldungen": (k.meldungen, "Meldungen zum Konzept und seiner Umsetzung."),
         "ansprechpersonen": (k.personen, "Wer Fragen beantwortet."),
         "dokumente": (k.dokumente, "Die Dokumente des Konzepts und wie sie zusammenhängen."),
-        "daten": ((k.konzept,), "Die Daten des Konzepts als Tabelle und für Programme, mit Lizenz und Schema."),
+        "daten": (
+            [eintrag for name in ABSCHNITTE for eintrag in k.abschnitt(name)],
+            "Die Daten des Konzepts als Tabelle und für Programme, mit Lizenz und Schema.",
+        ),
     }
     for name, (eintraege, beschreibung) in beschreibungen.items():
         if eintraege:
