@@ -176,7 +176,7 @@ def test_a_concept_of_prose_alone_builds(tmp_path: Path) -> None:
     write_page(tmp_path, "verstaendnis.md", "# Verständnis\n\nText.\n")
     site = build(datei)
     alles = {pfad: words(seite) for pfad, seite in pages(site).items()}
-    assert set(alles) == {"404.html", "index.html", "fragen/index.html", "verstaendnis/index.html"}
+    assert set(alles) == {"404.html", "index.html", "fragen/index.html", "verstaendnis/index.html", "daten/index.html"}
     assert "Maßnahme" not in words(content(read_page(site / "index.html")))
     assert "0 " not in words(content(read_page(site / "index.html")))
 
