@@ -53,5 +53,12 @@ def test_marking_changes_no_word_and_is_done_once(teile: list[str]) -> None:
     ).replace("</span>", "")
 
 
+@pytest.mark.parametrize("zeichen", ["*", "_", "-", "&", '"'])
+def test_a_name_of_many_signs_costs_no_more_than_one_of_letters(zeichen: str) -> None:
+    """Were there two ways to match each sign, this would take years."""
+    text = f"a{zeichen * 60}"
+    assert mark_languages(text, {f"a{zeichen * 60}b": "dsb"}) == text
+
+
 def test_without_second_names_nothing_is_touched() -> None:
     assert mark_languages(f"<p>{DSB}</p>", {}) == f"<p>{DSB}</p>"

@@ -49,4 +49,6 @@ def _pattern(name: str) -> str:
 def _sign(zeichen: str) -> str:
     if zeichen.isalnum():
         return zeichen
-    return f"(?:{re.escape(zeichen)}|{re.escape(html.escape(zeichen))}|&#{ord(zeichen)};)"
+    # Each spelling once: two ways to match the same sign would double the work with every sign of the name.
+    schreibweisen = dict.fromkeys((zeichen, html.escape(zeichen), f"&#{ord(zeichen)};"))
+    return f"(?:{'|'.join(map(re.escape, schreibweisen))})"
