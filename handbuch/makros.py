@@ -9,13 +9,12 @@ import click
 from integrationskonzept import cli
 from integrationskonzept.hilfe import help_for_class, help_for_field
 from integrationskonzept.loading import default_vokabular
-from integrationskonzept.model import ABSCHNITTE, Stammdaten, Vokabular, Wert
+from integrationskonzept.model import ABSCHNITTE, KOPF, Wert
 from integrationskonzept.redaktion.vorlagen import as_yaml
 from integrationskonzept.struktur import Feld, felder, reading_order
 from integrationskonzept.typen import Kurztext, Langtext
 from integrationskonzept.zeit import Zeit
 
-_KLASSEN: dict[str, type[Wert]] = {"konzept": Stammdaten, "vokabular": Vokabular, **ABSCHNITTE}
 _ARTEN = {
     "datum": "Datum",
     "janein": "ja oder nein",
@@ -41,7 +40,7 @@ def beispiel(env: Any, aufruf: str) -> str:
 
 def felder_von(abschnitt: str) -> str:
     """Every field of a section: what belongs in it, an example, where it shows."""
-    klasse = _KLASSEN[abschnitt]
+    klasse = {**KOPF, **ABSCHNITTE}[abschnitt]
     return "\n\n".join([help_for_class(klasse), *(_field(klasse, name, 2) for name in reading_order(klasse))]) + "\n"
 
 

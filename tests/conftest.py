@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +39,6 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(demo_folder: Path) -> Iterator[Path]:
+def demo(demo_folder: Path) -> Path:
     """The folder of the built demo."""
     return build(demo_folder / "mkdocs.yml")

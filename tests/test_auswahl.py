@@ -262,11 +262,6 @@ def test_several_conditions_must_all_be_met(filter: dict[str, object], erwartet:
     assert ids(AUSWAHL.select(filter)) == erwartet
 
 
-def test_it_can_be_selected_from_less_than_all() -> None:
-    unter = [m for m in AUSWAHL.konzept.massnahmen if m.id in ("messe", "lesen-lernen")]
-    assert ids(AUSWAHL.select({"handlungsfelder": "arbeit"}, reversed(unter))) == ["messe", "lesen-lernen"]
-
-
 def test_the_reference_day_is_an_argument() -> None:
     spaeter = Auswahl(AUSWAHL.konzept, AUSWAHL.bezuege, date(2024, 12, 31))
     assert ids(spaeter.select({"ueberfaellig": "ja"})) == []

@@ -61,7 +61,7 @@ def test_the_wheel_carries_macros_theme_templates_and_vocabulary(wheel: Path) ->
     with zipfile.ZipFile(wheel) as archiv:
         namen = set(archiv.namelist())
     for name in (
-        "integrationskonzept/cli.py",
+        "integrationskonzept/cli/__main__.py",
         "integrationskonzept/feldhilfe.yml",
         "integrationskonzept/vokabular.yml",
         "integrationskonzept/render/templates/massnahme.md.j2",

@@ -319,6 +319,7 @@ def test_on_an_earlier_day_nothing_is_known_that_was_reported_later() -> None:
                     {"datum": "2025-01-01", "status": "in_umsetzung"},
                     {"zeitraum": "2026", "status": "umgesetzt"},
                     {"datum": "2027-02-01", "status": "regelbetrieb"},
+                    {"zeitraum": "bis Ende 2030", "status": "daueraufgabe"},
                     "keine_angabe",
                 ],
             }
@@ -329,8 +330,8 @@ def test_on_an_earlier_day_nothing_is_known_that_was_reported_later() -> None:
     def known(tag: date) -> list[str | None]:
         return [s.status for s in as_of(konzept, tag).massnahmen[0].stand]
 
-    assert known(date(2025, 12, 31)) == ["in_umsetzung", "keine_angabe"]
-    assert known(date(2026, 1, 1)) == ["in_umsetzung", "umgesetzt", "keine_angabe"]
-    assert len(known(date(2027, 2, 1))) == 4
+    assert known(date(2025, 12, 31)) == ["in_umsetzung", "daueraufgabe", "keine_angabe"]
+    assert known(date(2026, 1, 1)) == ["in_umsetzung", "umgesetzt", "daueraufgabe", "keine_angabe"]
+    assert len(known(date(2027, 2, 1))) == 5
     assert as_of(konzept, date(2025, 12, 31)).ziele[0].stand == ()
     assert as_of(konzept, date(2030, 1, 1)) == konzept

@@ -4,6 +4,8 @@ An address is written as readers see it, from the root: "/massnahmen/sprachcafe/
 """
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -12,6 +14,7 @@ from integrationskonzept.model import Eintrag
 
 EIGENE_SEITEN = ("handlungsfelder", "ziele", "massnahmen", "querschnittsthemen", "zielgruppen", "orte", "organisationen")
 """Sections whose every entry has a page of its own below the list."""
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LISTEN = {"veranstaltungen": "beteiligung", "personen": "ansprechpersonen"}
 
 
@@ -50,6 +53,14 @@ def page_address(quelle: str) -> str:
     if name in ("index", "README"):
         return f"/{ordner}/" if ordner else "/"
     return f"/{pfad}/"
+
+
+def slug(text: str, trenner: str = "-") -> str:
+    """A text as part of an address, in ASCII by the German table: "Maßnahmen für Ältere" → "massnahmen-fuer-aeltere"."""
+    # NFC first: macOS writes an umlaut as a letter with two dots over it
+    klein = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTE)
+    ascii_text = unicodedata.normalize("NFKD", klein).encode("ascii", "ignore").decode().lower()
+    return trenner.join(re.findall(r"[a-z0-9]+", ascii_text))
 
 
 @dataclass(frozen=True)

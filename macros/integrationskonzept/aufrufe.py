@@ -59,3 +59,8 @@ def _parameters(function: Callable[..., str]) -> dict[str, str]:
     """What a macro takes: the names, each as a message shows it."""
     _blatt, *angaben = inspect.signature(function).parameters.values()
     return {p.name: "…" if p.kind is p.VAR_POSITIONAL else "feld=…" if p.kind is p.VAR_KEYWORD else p.name for p in angaben}
+
+
+def unfinished(grund: str) -> str:
+    """What is wrong with a page that Jinja cannot parse."""
+    return f"Der Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig ({grund})."

@@ -21,13 +21,23 @@ def translate_warning(text: str, texte: Path) -> Finding | None:
     if _ANKER.search(m["rest"]):
         satz = f"Die Stelle „#{link.rpartition('#')[2]}“, auf die der Link „{link}“ zeigt, gibt es nicht."
     elif link.startswith("/"):
-        satz = f"Der Link „{link}“ beginnt mit „/“. Verweisen Sie auf die Markdown-Datei, zum Beispiel „glossar.md“."
+        satz = from_the_root(link)
     else:
         seiten = (pfad.relative_to(texte).as_posix() for pfad in texte.rglob("*.md"))
         vorschlag = _WORTE.search(m["rest"])
         rat = f" Meinten Sie „{vorschlag['vorschlag']}“?" if vorschlag else meinten_sie(link, seiten)
-        satz = f"Der Link „{link}“ führt zu keiner Seite.{rat}"
+        satz = to_no_page(link, rat)
     return Finding(_place(texte, datei, link), "IK902", satz)
+
+
+def from_the_root(link: str) -> str:
+    """What is wrong with a link that begins at the root."""
+    return f"Der Link „{link}“ beginnt mit „/“. Verweisen Sie auf die Markdown-Datei, zum Beispiel „glossar.md“."
+
+
+def to_no_page(link: str, rat: str) -> str:
+    """What is wrong with a link that leads nowhere; `rat` is a suggestion with a blank before it, or empty."""
+    return f"Der Link „{link}“ führt zu keiner Seite.{rat}"
 
 
 def _place(texte: Path, datei: str, link: str) -> Location:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 
-from integrationskonzept.aufrufe import MAKROS, render_call
+from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.plugin import KonzeptPlugin
 from integrationskonzept.render import Blatt
@@ -113,5 +113,5 @@ def _explain(error: Exception) -> str:
     if isinstance(error, UndefinedError) and (fund := re.match(r"'([^']+)' is undefined", str(error))):
         return f"„{fund[1]}“ gibt es hier nicht. Texte und ids stehen in Anführungszeichen."
     if isinstance(error, TemplateSyntaxError):
-        return f"Der Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig ({error.message})."
+        return unfinished(str(error.message))
     return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {error})."

@@ -713,3 +713,5 @@ ABSCHNITTE: Mapping[str, type[Eintrag]] = {
     )
 }
 """The list sections by name, in the order in which a concept is read."""
+KOPF: Mapping[str, type[Wert]] = {"konzept": Stammdaten, "vokabular": Vokabular}
+"""The sections that are no lists but values of their own."""

@@ -10,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from integrationskonzept.aufrufe import MAKROS, render_call
+from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.langtext import find_ziele
+from integrationskonzept.linkmeldungen import from_the_root, to_no_page
 from integrationskonzept.render import Blatt, Buch
 
 _KOPF = re.compile(r"\A---\r?\n.*?^---\s*?$", re.DOTALL | re.MULTILINE)
@@ -37,7 +38,7 @@ def _wrong_calls(blatt: Blatt, text: str) -> Iterator[tuple[int, str]]:
     try:
         seite = Environment().parse(text)
     except TemplateSyntaxError as fehler:
-        yield fehler.lineno, f"Der Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig ({fehler.message})."
+        yield fehler.lineno, unfinished(str(fehler.message))
         return
     for ruf in seite.find_all(nodes.Call):
         if not isinstance(ruf.node, nodes.Name) or ruf.node.name not in MAKROS or ruf.dyn_args or ruf.dyn_kwargs:
@@ -63,9 +64,9 @@ def _dead_links(quelle: str, text: str, vorhanden: Collection[str]) -> Iterator[
         if ziel.bild or teile.scheme or teile.netloc or not pfad:
             continue
         if pfad.startswith("/"):
-            satz = f"Der Link „{ziel.adresse}“ beginnt mit „/“. Verweisen Sie auf die Markdown-Datei, zum Beispiel „glossar.md“."
+            satz = from_the_root(ziel.adresse)
         elif pfad.endswith(".md") and datei not in vorhanden:
-            satz = f"Der Link „{ziel.adresse}“ führt zu keiner Seite.{_near(datei, vorhanden)}"
+            satz = to_no_page(ziel.adresse, _near(datei, vorhanden))
         else:
             continue
         nr, zeile = next(((nr, z) for nr, z in enumerate(zeilen, 1) if ziel.adresse in z), (1, ziel.adresse))

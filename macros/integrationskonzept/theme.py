@@ -1,8 +1,6 @@
 """What the theme gets from us: its folder, the Markdown extensions it counts on, values for every page; no events."""
 
 import html
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from integrationskonzept.adressen import Adressbuch
+from integrationskonzept.adressen import Adressbuch, slug
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.render import Blatt
 from integrationskonzept.render.sprachen import mark_languages, second_names
@@ -36,10 +34,8 @@ def theme_folder() -> Path:
 
 
 def fold_slug(text: str, trenner: str) -> str:
-    """An anchor in ASCII by the German table: "Maßnahmen für Ältere" → "massnahmen-fuer-aeltere"."""
-    tafel = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    ascii_text = unicodedata.normalize("NFKD", html.unescape(text).lower().translate(tafel)).encode("ascii", "ignore").decode()
-    return trenner.join(re.findall(r"[a-z0-9]+", ascii_text))
+    """An anchor for a heading, whose text reaches us escaped."""
+    return slug(html.unescape(text), trenner)
 
 
 def redirect_page(umleitung: Umleitung, adressbuch: Adressbuch) -> tuple[str, str]:

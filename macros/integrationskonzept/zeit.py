@@ -36,6 +36,11 @@ class Zeit:
         """Whether anything was read from the text; what was not stays visible as written."""
         return self.fortlaufend or self.von is not None or self.bis is not None
 
+    @property
+    def beginn(self) -> date | None:
+        """The first day that is known of it, for putting times in order: where it begins, else where it ends."""
+        return self.von or self.bis
+
     def laeuft_im(self, jahr: int) -> bool:
         """Whether the time touches the calendar year; never for a time that was not understood."""
         if not self.verstanden:

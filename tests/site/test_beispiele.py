@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,11 @@ Seiten = Mapping[str, HtmlElement]
 
 
 @pytest.fixture(scope="session")
-def beispiele(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Path]]:
+def beispiele(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The folders of the five built sites."""
     ordner = tmp_path_factory.mktemp("beispiele")
     shutil.copytree(WURZEL / "beispiele", ordner / "beispiele")
-    return {name: build(ordner / "beispiele" / name / "mkdocs.yml") for name in BEISPIELE}  # type: ignore[return-value]  # a session fixture
+    return {name: build(ordner / "beispiele" / name / "mkdocs.yml") for name in BEISPIELE}
 
 
 @pytest.fixture(scope="session")

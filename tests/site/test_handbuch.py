@@ -20,13 +20,12 @@ from lxml.html import HtmlElement
 from integrationskonzept.app import Projekt, examine
 from integrationskonzept.aufrufe import MAKROS
 from integrationskonzept.cli import konzept as befehle
-from integrationskonzept.export.schema import KOPF
 from integrationskonzept.findings import Finding
 from integrationskonzept.geld import parse_geld
 from integrationskonzept.hilfe import help_for_field
 from integrationskonzept.loading.eintraege import read_value
 from integrationskonzept.loading.knoten import parse_knoten
-from integrationskonzept.model import ABSCHNITTE, Wert
+from integrationskonzept.model import ABSCHNITTE, KOPF, Wert
 from integrationskonzept.struktur import felder
 from integrationskonzept.zeit import parse_zeit
 from webseite import STICHTAG, WURZEL, build, content, pages, read_page, words, write_settings

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from integrationskonzept.export.schema import ENTWURF, KOPF
+from integrationskonzept.export.schema import ENTWURF
 from integrationskonzept.hilfe import help_for_class, help_for_field
-from integrationskonzept.model import ABSCHNITTE, Eintrag, Gruppe, Konzept, Massnahme, Person, Wert, Ziel, Zitat
+from integrationskonzept.model import ABSCHNITTE, KOPF, Eintrag, Gruppe, Konzept, Massnahme, Person, Wert, Ziel, Zitat
 from integrationskonzept.render import FORMAT
 from integrationskonzept.struktur import Feld, felder
 from integrationskonzept.zeit import Genauigkeit, Zeit

@@ -1,7 +1,6 @@
 """The public concept → JSON for other programs: what the data says, and apart from it what follows from it."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -106,8 +105,3 @@ def _filled(werte: dict[str, Any]) -> dict[str, Any]:
 
 def _json(inhalt: Any) -> str:
     return json.dumps(inhalt, ensure_ascii=False, indent=1) + "\n"
-
-
-def titles(eintraege: Iterable[Eintrag]) -> str:
-    """What some entries are called, for a cell of a table."""
-    return " | ".join(eintrag.bezeichnung for eintrag in eintraege)

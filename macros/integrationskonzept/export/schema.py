@@ -1,22 +1,20 @@
 """The model → JSON Schema of a data file, for editors and other programs; built from the model, so that it cannot drift.
 
-It judges the form of one file as the loader does (rules IK101 to IK106). What only the whole concept shows, such as a reference to
+It judges the form of one file as the loader does (rules IK101 to IK107). What only the whole concept shows, such as a reference to
 an entry that does not exist, no schema can say.
 """
 
-from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from integrationskonzept.hilfe import help_for_class, help_for_field
 from integrationskonzept.loading import default_vokabular
-from integrationskonzept.model import ABSCHNITTE, Konzept, Stammdaten, Vokabular, Wert
+from integrationskonzept.model import ABSCHNITTE, KOPF, Konzept, Wert
 from integrationskonzept.struktur import Feld, felder
 
 Schema = dict[str, Any]
 
 ENTWURF = "http://json-schema.org/draft-07/schema#"
 """The draft that editors for YAML understand best."""
-KOPF: Mapping[str, type[Wert]] = {"konzept": Stammdaten, "vokabular": Vokabular}
 
 
 def data_schema() -> Schema:

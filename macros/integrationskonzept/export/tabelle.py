@@ -3,12 +3,11 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from integrationskonzept.adressen import address_of
-from integrationskonzept.export.daten import titles
 from integrationskonzept.langtext import plain_text
-from integrationskonzept.model import Massnahme, Vokabel, Ziel
+from integrationskonzept.model import Eintrag, Massnahme, Vokabel, Ziel
 from integrationskonzept.queries import stand
 from integrationskonzept.render import Blatt, Buch
 
@@ -30,8 +29,8 @@ def _word(liste: str) -> Spalte:
     return cell
 
 
-def _in_charge(blatt: Blatt, m: Massnahme) -> str:
-    return titles(blatt.federfuehrend(m))
+def _titles(eintraege: Iterable[Eintrag]) -> str:
+    return " | ".join(eintrag.bezeichnung for eintrag in eintraege)
 
 
 def _status(blatt: Blatt, m: Massnahme) -> str:
@@ -54,9 +53,9 @@ SPALTEN: Mapping[str, Spalte] = {
     "Nr.": lambda b, m: m.nr or "",
     "Titel": lambda b, m: m.titel,
     "Kurz": lambda b, m: m.kurz or "",
-    "Handlungsfelder": lambda b, m: titles(b.bezuege.felder_of(m)),
-    "Ziele": lambda b, m: titles(b.bezuege.entries(Ziel, m.ziele)),
-    "Federführung": _in_charge,
+    "Handlungsfelder": lambda b, m: _titles(b.bezuege.felder_of(m)),
+    "Ziele": lambda b, m: _titles(b.bezuege.entries(Ziel, m.ziele)),
+    "Federführung": lambda b, m: _titles(b.federfuehrend(m)),
     "Zeitrahmen": lambda b, m: m.zeit.text if m.zeit else "",
     "Beginn": lambda b, m: m.zeit.von.isoformat() if m.zeit and m.zeit.von else "",
     "Ende": lambda b, m: m.zeit.bis.isoformat() if m.zeit and m.zeit.bis else "",

@@ -12,10 +12,8 @@ from integrationskonzept.loading.eintraege import W, read_value
 from integrationskonzept.loading.fundstellen import Fundstellen, locate
 from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
 from integrationskonzept.loading.vokabular import default_vokabular, find_double_words, merge_vokabular, places_of_own_words
-from integrationskonzept.model import ABSCHNITTE, Eintrag, Konzept, Stammdaten, Vokabular
+from integrationskonzept.model import ABSCHNITTE, KOPF, Eintrag, Konzept, Stammdaten, Vokabular
 from integrationskonzept.typen import zitat
-
-KOPF = ("konzept", "vokabular")
 
 
 @dataclass

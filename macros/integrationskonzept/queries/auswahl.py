@@ -48,14 +48,13 @@ class Auswahl:
     def _zusatzfelder(self) -> tuple[Zusatzfeld, ...]:
         return tuple(f for f in self.konzept.vokabular.zusatzfelder if f.abschnitt == Massnahme.ABSCHNITT)
 
-    def select(self, filter: Mapping[str, object], unter: Iterable[Massnahme] | None = None) -> tuple[Massnahme, ...]:
+    def select(self, filter: Mapping[str, object]) -> tuple[Massnahme, ...]:
         """The Maßnahmen that meet every condition, in the order of the catalogue; several values of one field are alternatives.
 
         UnknownName where a name or value cannot be asked for.
         """
         bedingungen = [self._bedingung(name, wert) for name, wert in filter.items()]
-        alle = self.bezuege.massnahmen if unter is None else tuple(unter)
-        return tuple(m for m in alle if all(gilt(m) for gilt in bedingungen))
+        return tuple(m for m in self.bezuege.massnahmen if all(gilt(m) for gilt in bedingungen))
 
     def _bedingung(self, name: str, wert: object) -> Bedingung:
         gefragt = _asked(name, wert)
@@ -222,7 +221,7 @@ def _place(liste: str, wort: str | None, konzept: Konzept) -> int | None:
 
 
 def _beginning(_auswahl: Auswahl, m: Massnahme) -> date | None:
-    return (m.zeit.von or m.zeit.bis) if m.zeit else None
+    return m.zeit.beginn if m.zeit else None
 
 
 def _progress(_auswahl: Auswahl, m: Massnahme) -> int | None:

@@ -49,10 +49,8 @@ def as_of(konzept: Konzept, stichtag: date) -> Konzept:
 
 
 def begin_of(stand: Stand) -> date | None:
-    """The day from which on a status was stated: its date, or the beginning of its period."""
-    if stand.datum:
-        return stand.datum
-    return (stand.zeitraum.von or stand.zeitraum.bis) if stand.zeitraum else None
+    """The day from which on a status was stated: its date, or the beginning of its period, None for one that has been running."""
+    return stand.datum or (stand.zeitraum.von if stand.zeitraum else None)
 
 
 def current(eintrag: Massnahme | Ziel) -> Stand | None:

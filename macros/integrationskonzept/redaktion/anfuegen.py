@@ -2,11 +2,11 @@
 
 import re
 import textwrap
-import unicodedata
-from collections.abc import Callable
-from functools import reduce
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import count
 
+from integrationskonzept.adressen import slug
 from integrationskonzept.hilfe import help_for_field
 from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
 from integrationskonzept.model import ABSCHNITTE
@@ -14,20 +14,27 @@ from integrationskonzept.redaktion.vorlagen import as_yaml
 from integrationskonzept.redaktion.zeilen import line_end, split_lines, with_last_end
 from integrationskonzept.struktur import felder, reading_order
 
-_NACH_WUNSCH: dict[str, tuple[str, ...]] = {
-    "massnahmen": ("kurz", "ziele", "beschreibung", "zustaendig", "zielgruppen", "zeit", "kosten", "stand"),
-    "ziele": ("stufe", "handlungsfelder", "oberziel", "text"),
-    "organisationen": ("kurz", "art", "aufgaben", "adresse", "telefon", "mail", "url"),
-    "personen": ("funktion", "organisation", "telefon", "mail", "raum", "veroeffentlichen"),
-    "veranstaltungen": ("art", "zeit", "ort", "teilnehmende", "ergebnisse"),
-    "beschluesse": ("gremium", "datum", "vorlage_nr", "abstimmung", "text"),
-    "meldungen": ("datum", "text"),
-    "glossar": ("abkuerzung", "text"),
-    "fragen": ("antwort",),
+
+@dataclass(frozen=True)
+class Vorlage:
+    """What a new entry of a section is called in a command, and the fields it suggests."""
+
+    wort: str
+    felder: tuple[str, ...]
+
+
+VORLAGEN: Mapping[str, Vorlage] = {
+    "massnahmen": Vorlage("massnahme", ("kurz", "ziele", "beschreibung", "zustaendig", "zielgruppen", "zeit", "kosten", "stand")),
+    "ziele": Vorlage("ziel", ("stufe", "handlungsfelder", "oberziel", "text")),
+    "organisationen": Vorlage("organisation", ("kurz", "art", "aufgaben", "adresse", "telefon", "mail", "url")),
+    "personen": Vorlage("person", ("funktion", "organisation", "telefon", "mail", "raum", "veroeffentlichen")),
+    "veranstaltungen": Vorlage("veranstaltung", ("art", "zeit", "ort", "teilnehmende", "ergebnisse")),
+    "beschluesse": Vorlage("beschluss", ("gremium", "datum", "vorlage_nr", "abstimmung", "text")),
+    "meldungen": Vorlage("meldung", ("datum", "text")),
+    "glossar": Vorlage("begriff", ("abkuerzung", "text")),
+    "fragen": Vorlage("frage", ("antwort",)),
 }
-VORLAGEN = tuple(_NACH_WUNSCH)
 """The sections for which there is a template."""
-_UMLAUTE = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
 class KeinPlatz(Exception):
@@ -36,10 +43,7 @@ class KeinPlatz(Exception):
 
 def make_id(titel: str, is_taken: Callable[[str], bool]) -> str:
     """An id from a title: "Sprachcafé für alle" → "sprachcafe-fuer-alle"; with a number behind it where it is taken."""
-    klein = unicodedata.normalize("NFC", titel).lower()  # macOS writes an umlaut as a letter with two dots over it
-    umlaute = reduce(lambda text, paar: text.replace(*paar), _UMLAUTE, klein)
-    ascii_ = unicodedata.normalize("NFKD", umlaute).encode("ascii", "ignore").decode().lower()
-    stamm = "-".join(re.findall(r"[a-z0-9]+", ascii_))[:60].strip("-") or "neu"
+    stamm = slug(titel)[:60].strip("-") or "neu"
     return next(id for nr in count(1) if not is_taken(id := stamm if nr == 1 else f"{stamm}-{nr}"))
 
 
@@ -55,7 +59,7 @@ def template_entry(abschnitt: str, id: str, titel: str) -> list[str]:
             "  # Ein Entwurf erscheint nirgends. Löschen Sie die nächste Zeile, wenn alles stimmt.",
             "  sichtbarkeit: entwurf",
         ]
-    for name in sorted(_NACH_WUNSCH[abschnitt], key=reading_order(klasse).index):
+    for name in sorted(VORLAGEN[abschnitt].felder, key=reading_order(klasse).index):
         hilfe = help_for_field(klasse, name)
         zeilen += [f"  # {zeile}".rstrip() for zeile in (*textwrap.wrap(hilfe.hilfe, 110), *_example(name, hilfe.beispiel))]
     return zeilen

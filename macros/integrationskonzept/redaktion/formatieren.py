@@ -3,11 +3,9 @@
 import re
 
 from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
-from integrationskonzept.model import ABSCHNITTE, Stammdaten, Vokabular, Wert
+from integrationskonzept.model import ABSCHNITTE, KOPF, Wert
 from integrationskonzept.redaktion.zeilen import split_lines, with_last_end
 from integrationskonzept.struktur import felder, reading_order
-
-_KLASSEN: dict[str, type[Wert]] = {"konzept": Stammdaten, "vokabular": Vokabular, **ABSCHNITTE}
 
 
 class NichtSicher(Exception):
@@ -30,7 +28,7 @@ def format_text(text: str) -> str:
     for name, knoten in wurzel.wert.items():
         beginn = wurzel.schluessel[name][0]
         ende = next((grenze for grenze in grenzen if grenze > beginn), len(zeilen.zeilen) + 1)
-        if klasse := _KLASSEN.get(name):
+        if klasse := KOPF.get(name) or ABSCHNITTE.get(name):
             zeilen.walk(klasse, knoten, beginn, ende)
     neu = "".join(zeilen.zeilen)
     if neu == alt:

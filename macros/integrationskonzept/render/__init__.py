@@ -364,7 +364,7 @@ def beteiligung(blatt: Blatt) -> str:
 
     def beginn(veranstaltung: Veranstaltung) -> str:
         zeit = veranstaltung.zeit
-        tag = (zeit.von or zeit.bis) if zeit else None
+        tag = zeit.beginn if zeit else None
         return tag.isoformat() if tag else "9"
 
     alle = sorted(in_order(blatt.konzept.veranstaltungen), key=beginn)

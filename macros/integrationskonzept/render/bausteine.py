@@ -50,9 +50,9 @@ def massnahme(blatt: Blatt, id: str) -> str:
 
 @piece
 def ziel(blatt: Blatt, id: str) -> str:
-    """A card of one Ziel with how many Maßnahmen serve it."""
+    """A card of one Ziel with how many Maßnahmen serve it or one below it, as in the tree."""
     eintrag = need(blatt, Ziel, id)
-    return fill(blatt, "baustein_ziel", ziel=eintrag, massnahmen=stand.counted(blatt.bezuege.massnahmen_of_ziel(eintrag)))
+    return fill(blatt, "baustein_ziel", ziel=eintrag, massnahmen=stand.counted(blatt.bezuege.massnahmen_below(eintrag)))
 
 
 @piece
@@ -130,8 +130,8 @@ def zeitleiste(blatt: Blatt) -> str:
     """Events and resolutions as they followed on one another."""
     posten: list[tuple[date, Veranstaltung | Beschluss]] = [(b.datum, b) for b in blatt.konzept.beschluesse if b.datum]
     for veranstaltung in blatt.konzept.veranstaltungen:
-        zeit = veranstaltung.zeit
-        posten.append(((zeit.von or zeit.bis if zeit else None) or date.max, veranstaltung))  # what was not understood stands last
+        beginn = veranstaltung.zeit.beginn if veranstaltung.zeit else None
+        posten.append((beginn or date.max, veranstaltung))  # what was not understood stands last
     return fill(blatt, "baustein_zeitleiste", posten=[eintrag for _, eintrag in sorted(posten, key=lambda paar: paar[0])])
 
 

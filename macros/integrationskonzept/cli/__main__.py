@@ -1,0 +1,5 @@
+"""`python -m integrationskonzept.cli` is the command `konzept`."""
+
+from integrationskonzept.cli import main
+
+main()
