@@ -627,6 +627,13 @@ def test_help_is_german_to_the_last_word(befehl: list[str], konzept: Befehl) -> 
 
 
 @pytest.mark.parametrize("name", cli.konzept.commands)
+def test_help_names_its_german_option_also_outside_the_group(name: str) -> None:
+    """The manual asks each command alone, and click remembers the first answer."""
+    befehl = cli.konzept.commands[name]
+    assert "--hilfe" in befehl.get_help(click.Context(befehl))
+
+
+@pytest.mark.parametrize("name", cli.konzept.commands)
 def test_every_option_says_what_it_does(name: str) -> None:
     befehl = cli.konzept.commands[name]
     assert (befehl.short_help or "").endswith(".")

@@ -47,7 +47,6 @@ def _common(function: Funktion) -> Funktion:
 @click.group(
     cls=Befehle,
     help="Macht aus den Daten eines Integrationskonzepts eine Website.",
-    context_settings={"help_option_names": ["-h", "--hilfe", "--help"]},
 )
 @click.version_option(__version__, "--version", message="konzept %(version)s", help="Die Version zeigen.")
 def konzept() -> None:

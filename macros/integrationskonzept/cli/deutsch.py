@@ -12,6 +12,9 @@ from integrationskonzept.zeit import parse_datum
 class Befehl(click.Command):
     """A command whose help is German."""
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the same wherever a command is asked
+        return ["-h", "--hilfe", "--help"]
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return ["[OPTIONEN]", *(teil for parameter in self.get_params(ctx) for teil in parameter.get_usage_pieces(ctx))]
 
