@@ -4,6 +4,7 @@ import html
 import json
 import logging
 import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
@@ -26,10 +28,20 @@ from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.export import build_dateien
 from integrationskonzept.findings import Finding, Severity
+from integrationskonzept.navigation import below, contents, first_page, head, siblings
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.sprachen import mark_languages, second_names
-from integrationskonzept.theme import EXTENSIONS, fold_slug, redirect_page, theme_folder, theme_values
+from integrationskonzept.theme import (
+    EXTENSIONS,
+    STILE,
+    colours_of,
+    fold_slug,
+    redirect_page,
+    stylesheet,
+    theme_folder,
+    theme_values,
+)
 from integrationskonzept.zeit import choose_stichtag
 
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
@@ -63,6 +75,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     """How many pages the site has."""
     gelesen = 0
     """How many pages have been read so far."""
+    eigene_navigation = False
+    """Whether the author wrote the navigation, in mkdocs.yml."""
     abbruch: KonzeptAbort | None = None
     """What stopped the build, for MkDocs passes on no more than that something did."""
 
@@ -82,9 +96,6 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
                 config.markdown_extensions.append(name)
             config.mdx_configs.setdefault(name, {}).update({k: v for k, v in optionen.items() if k not in config.mdx_configs[name]})
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", fold_slug)
-        stil = "assets/stylesheets/konzept.css"
-        if stil not in config.extra_css:
-            config.extra_css.insert(0, stil)
         config.watch.append(str(self._projekt(config).daten))
         return config
 
@@ -113,7 +124,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             files.append(File.generated(config, datei, content=seite_html))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
-        if not config.nav:
+        self._add_stylesheet(files, config)
+        self.eigene_navigation = bool(config.nav)
+        if not self.eigene_navigation:
             zweige = build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))
             config.nav = [self._nav_item(zweig) for zweig in zweige]
         if config.copyright:
@@ -121,9 +134,13 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """The same data and reference day give the same bytes, whatever day it is."""
+        """The reference day stands for the day of the build; titles of an author's own navigation are escaped."""
         for page in nav.pages:
             page.update_date = self.buch.stichtag.isoformat()
+        if self.eigene_navigation:
+            for zweig in _branches(nav.items):
+                if title := vars(zweig).get("title"):
+                    zweig.title = self._marked(html.escape(title))
         return nav
 
     @event_priority(100)
@@ -138,8 +155,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if self.gelesen % 50 == 0:
             log.info(f"Seite {self.gelesen} von {self.gesamt}")
         first = next(iter(page.toc), None)
-        benannt = "title" in page.meta or "title" in vars(page)  # by its front matter, or by the author's own navigation
-        if first is not None and first.level == 1 and not benannt and not page.is_homepage:
+        if "title" not in vars(page) and "title" in page.meta:
+            page.title = self._marked(html.escape(str(page.meta["title"])))
+        elif first is not None and first.level == 1 and "title" not in vars(page) and not page.is_homepage:
             page.title = self._marked(first.title)
         for eintrag in page.toc:
             self._mark_contents(eintrag)
@@ -149,6 +167,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
         if self.findings:
             raise KonzeptAbort(tuple(sorted(self.findings)))
+        env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), frozenset(s.adresse for s in self.seiten))
         return env
@@ -172,6 +191,17 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Keep the findings that stopped the build."""
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
+
+    def _add_stylesheet(self, files: Files, config: MkDocsConfig) -> None:
+        """The sources of our stylesheet, as the theme and the site's own overrides have them, become one file."""
+        quellen = [file for file in files if file.src_uri.startswith(STILE)]
+        for file in quellen:
+            files.remove(file)
+        stile = {file.src_uri.removeprefix(STILE): file.content_string for file in quellen}
+        stile.setdefault("farben.css", colours_of(self.buch.konzept))
+        name, text = stylesheet(stile)
+        files.append(File.generated(config, name, content=text))
+        config.extra_css.insert(0, name)
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
@@ -208,6 +238,13 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             raise PluginError(
                 "Der Stichtag („stichtag“ oder SOURCE_DATE_EPOCH) ist kein Datum. Schreiben Sie 2024-08-01."
             ) from None
+
+
+def _branches(zweige: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    for zweig in zweige:
+        yield zweig
+        if isinstance(zweig, Section):
+            yield from _branches(zweig.children)
 
 
 def _prosa(files: Files, seiten: tuple[Seite, ...]) -> list[Prosaseite]:

@@ -1,5 +1,6 @@
-"""What the theme gets from us: its folder, the Markdown extensions it counts on, values for every page; no events."""
+"""What the theme gets from us: its folder and stylesheet, the Markdown extensions it counts on, values for every page; no events."""
 
+import hashlib
 import html
 from collections.abc import Mapping
 from datetime import date
@@ -8,8 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from integrationskonzept import farben
 from integrationskonzept.adressen import Adressbuch, slug
+from integrationskonzept.model import Konzept
 from integrationskonzept.pages import Umleitung
+from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render import Blatt
 from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.zeit import parse_datum
@@ -33,6 +37,28 @@ def theme_folder() -> Path:
     return installiert if installiert.is_dir() else paket.parent.parent / "overrides"
 
 
+STILE = "assets/stile/"
+"""The folder of the sources of our stylesheet, below that of the theme; a file of the same name in a site's own overrides replaces one."""
+
+
+def stylesheet(stile: Mapping[str, str]) -> tuple[str, str]:
+    """One stylesheet of many files: its path in the site, which changes with its content, and its text.
+
+    `stile` holds the sources by their paths below `STILE`. General rules come first, those for paper last.
+    """
+    vorn = ("tokens.css", "farben.css", "schrift.css", "material.css", "grundlage.css")
+    ordnung = sorted(stile, key=lambda name: (name == "druck.css", vorn.index(name) if name in vorn else len(vorn), name))
+    text = "\n".join(stile[name].strip() for name in ordnung) + "\n"
+    return f"assets/stylesheets/konzept.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
+
+
+def colours_of(konzept: Konzept) -> str:
+    """The colours of a concept's site as CSS: everything follows from those of the municipality and its Handlungsfelder."""
+    kommune = konzept.konzept.kommune
+    felder = {feld.id: feld.farbe for feld in in_order(konzept.handlungsfelder)}
+    return farben.stylesheet(kommune.farbe if kommune else None, felder)
+
+
 def fold_slug(text: str, trenner: str) -> str:
     """An anchor for a heading, whose text reaches us escaped."""
     return slug(html.unescape(text), trenner)
@@ -52,6 +78,14 @@ def redirect_page(umleitung: Umleitung, adressbuch: Adressbuch) -> tuple[str, st
     )
 
 
+_FUSSLINKS = (
+    ("/ansprechpersonen/", "Ansprechpersonen"),
+    ("/fragen/", "Häufige Fragen"),
+    ("/downloads/", "Downloads"),
+    ("/daten/", "Daten"),
+)
+
+
 def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
@@ -65,9 +99,10 @@ def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
             Markup(mark_languages(blatt.text(hinweis.text, f"ueberall-{nr}", 2), namen)) for nr, hinweis in enumerate(hinweise)
         ],
         "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
-        "zweitname": k.kommune.name_zweitsprache if k.kommune else None,
+        "logo": k.kommune.logo if k.kommune else None,
         "begriffe": k.begriffe,
         "adressen": adressen,
+        "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse in adressen],
         "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
 

@@ -33,7 +33,7 @@ def test_a_prose_page_becomes_a_chapter_in_the_order_it_asks_for(tmp_path: Path)
     datei = write_site(tmp_path, KLEIN)
     write_page(tmp_path, "a-methodik.md", "---\nreihenfolge: 20\n---\n# Methodik\n")
     write_page(tmp_path, "z-vorwort.md", "---\nreihenfolge: 10\n---\n# Vorwort & Dank\n")
-    navigation = read_page(build(datei) / "a-methodik" / "index.html").cssselect(".md-nav--primary .md-nav__link .md-ellipsis")
+    navigation = read_page(build(datei) / "a-methodik" / "index.html").cssselect(".ik-menue li a")
     titel = list(dict.fromkeys(words(eintrag) for eintrag in navigation))
     assert titel.index("Vorwort & Dank") < titel.index("Methodik")
 
@@ -225,7 +225,7 @@ def test_an_own_navigation_wins(tmp_path: Path) -> None:
         + "\nnav:\n  - Anfang: index.md\n",
         encoding="utf-8",
     )
-    tabs = read_page(build(datei) / "index.html").cssselect(".md-tabs__link")
+    tabs = read_page(build(datei) / "index.html").cssselect(".ik-reiter a")
     assert [words(tab) for tab in tabs] == ["Anfang"]
 
 

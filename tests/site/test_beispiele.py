@@ -158,12 +158,12 @@ def test_every_sorbian_name_carries_its_language(seiten: Mapping[str, Seiten]) -
 @pytest.mark.parametrize(
     ("ort", "auswahl"),
     [
-        ("header", ".md-header__title span[lang=dsb]"),
-        ("navigation", ".md-nav--primary span[lang=dsb]"),
+        ("header", ".ik-kopf span[lang=dsb]"),
+        ("navigation", ".ik-menue span[lang=dsb]"),
         ("the page's heading", "h1 span[lang=dsb]"),
-        ("the contents", ".md-nav--secondary span[lang=dsb]"),
+        ("the contents", ".ik-inhalt span[lang=dsb]"),
         ("prose", "article p span[lang=dsb]"),
-        ("the footer", ".md-copyright span[lang=dsb]"),
+        ("the footer", ".ik-fuss span[lang=dsb]"),
     ],
 )
 def test_the_second_language_is_marked_in(ort: str, auswahl: str, seiten: Mapping[str, Seiten]) -> None:
@@ -191,7 +191,7 @@ def test_every_page_says_that_it_is_a_demonstration_and_is_kept_out_of_search_en
     for pfad, seite in seiten[beispiel].items():
         assert seite.xpath("//meta[@name='robots']/@content") == ["noindex"], pfad
         if not seite.xpath("//meta[@http-equiv='refresh']"):
-            hinweis = " ".join(words(e) for e in seite.cssselect(".md-banner"))
+            hinweis = " ".join(words(e) for e in seite.cssselect(".ik-banner"))
             assert re.search(r"Demonstration.*keine amtliche Veröffentlichung", hinweis), pfad
             assert "Quelle" in hinweis or "Grundlage" in hinweis, pfad
 
