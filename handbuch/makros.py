@@ -12,6 +12,7 @@ from integrationskonzept.loading import default_vokabular
 from integrationskonzept.model import ABSCHNITTE, KOPF, Wert
 from integrationskonzept.redaktion.vorlagen import as_yaml
 from integrationskonzept.struktur import Feld, felder, reading_order
+from integrationskonzept.symbole import symbol_svg, symbole
 from integrationskonzept.typen import Kurztext, Langtext
 from integrationskonzept.zeit import Zeit
 
@@ -28,7 +29,7 @@ _ARTEN = {
 def define_env(env: Any) -> None:
     """Register what the chapters call."""
     env.macro(partial(beispiel, env), "beispiel")
-    for function in (felder_von, befehl, woerter):
+    for function in (felder_von, befehl, woerter, bildzeichen):
         env.macro(function)
 
 
@@ -120,3 +121,11 @@ def woerter(liste: str) -> str:
         for wort in getattr(default_vokabular(), liste)
     )
     return "\n".join(["| Schreiben Sie | Es erscheint |", "|---|---|", *zeilen]) + "\n"
+
+
+def bildzeichen() -> str:
+    """Every pictogram with its name and the words of a title for which it stands of itself."""
+    zeilen: Iterable[str] = (
+        f"| {symbol_svg(name)} | `{name}` | {', '.join(symbol.woerter)} |" for name, symbol in symbole().items()
+    )
+    return "\n".join(["| Symbol | Schreiben Sie | Von selbst bei Wörtern mit |", "|---|---|---|", *zeilen]) + "\n"

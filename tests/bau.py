@@ -18,6 +18,7 @@ from integrationskonzept.model import (
     Dokument,
     Download,
     Eintrag,
+    Handlungsfeld,
     Kommune,
     Konzept,
     Kosten,
@@ -51,6 +52,7 @@ _OHNE: dict[type[Wert], tuple[frozenset[str], ...]] = {
 _FEST: dict[tuple[type[Wert], str], Callable[[int], str]] = {
     (Kommune, "ags"): lambda n: f"{n:05}",
     (Kommune, "logo"): lambda n: f"bilder/logo-{n}.svg",
+    (Handlungsfeld, "symbol"): lambda n: ("sprache", "bildung")[n % 2],
     (Zweitname, "sprache"): lambda _: "dsb",
     (Bild, "datei"): lambda n: f"bilder/bild-{n}.png",
     (Download, "datei"): lambda n: f"dateien/datei-{n}.pdf",
