@@ -35,6 +35,7 @@ from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.theme import (
     EXTENSIONS,
     STILE,
+    UNGENUTZT,
     colours_of,
     fold_slug,
     redirect_page,
@@ -193,9 +194,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
 
     def _add_stylesheet(self, files: Files, config: MkDocsConfig) -> None:
-        """The sources of our stylesheet, as the theme and the site's own overrides have them, become one file."""
+        """One stylesheet of the sources in the theme and the site's own overrides; what Material brings unused stays away."""
         quellen = [file for file in files if file.src_uri.startswith(STILE)]
-        for file in quellen:
+        for file in (*quellen, *[file for file in files if UNGENUTZT.match(file.src_uri)]):
             files.remove(file)
         stile = {file.src_uri.removeprefix(STILE): file.content_string for file in quellen}
         stile.setdefault("farben.css", colours_of(self.buch.konzept))

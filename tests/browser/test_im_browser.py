@@ -41,7 +41,25 @@ SCHALTER = (
 )
 
 
+RICHTLINIE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+    " worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SPRUENGE = """() => new Promise(fertig => {
+  let summe = 0;
+  new PerformanceObserver(liste => liste.getEntries().forEach(sprung => summe += sprung.value))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => fertig(summe), 300);
+})"""
+"""How much of the page moved while it loaded (Cumulative Layout Shift)."""
+
+
 class _Still(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Serve as strictly as a municipality's server does."""
+        self.send_header("Content-Security-Policy", RICHTLINIE)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
@@ -75,30 +93,98 @@ def beobachtet(browser: Browser, adresse: str) -> Iterator[tuple[Page, list[str]
     seite.close()
 
 
-@pytest.mark.parametrize("breite", [1280, 768, 375])
 @pytest.mark.parametrize("pfad", SEITEN)
-def test_a_page_opens_without_complaint_and_fits_the_screen(
-    pfad: str, breite: int, adresse: str, beobachtet: tuple[Page, list[str]]
+def test_a_page_opens_without_complaint_fits_every_screen_and_nothing_jumps(
+    pfad: str, adresse: str, beobachtet: tuple[Page, list[str]]
 ) -> None:
     seite, klagen = beobachtet
-    seite.set_viewport_size({"width": breite, "height": 900})
-    seite.goto(adresse + pfad, wait_until="networkidle")
+    seite.set_viewport_size({"width": 375, "height": 900})
+    seite.goto(adresse + pfad, wait_until="load")
+    assert seite.evaluate(SPRUENGE) == 0
     assert seite.locator("h1").count() == 1
-    assert seite.evaluate("document.documentElement.scrollWidth") <= breite
+    for breite in (320, 375, 768, 1280):
+        seite.set_viewport_size({"width": breite, "height": 900})
+        assert seite.evaluate("document.scrollingElement.scrollWidth") <= breite
+    assert seite.evaluate("localStorage.length") == 0
     assert klagen == []
 
 
-def test_the_search_finds_a_massnahme_and_leads_to_it(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+@pytest.mark.parametrize("pfad", ["/", "/handlungsfelder/sprache/", "/massnahmen/"])
+def test_nothing_jumps_on_a_wide_screen(pfad: str, adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+    seite, _ = beobachtet
+    seite.goto(adresse + pfad, wait_until="load")
+    assert seite.evaluate(SPRUENGE) == 0
+
+
+def test_the_search_loads_when_opened_finds_a_massnahme_and_leads_to_it(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, klagen = beobachtet
+    geladen: list[str] = []
+    seite.on("request", lambda anfrage: geladen.append(anfrage.url))
     seite.goto(adresse + "/", wait_until="networkidle")
-    seite.locator(".md-search__input").click()
-    seite.locator(".md-search__input").press_sequentially("Sprachbegleitung")
-    seite.locator(".md-search-result__link").first.wait_for()
-    treffer = seite.locator(".md-search-result__link").first
+    assert not [url for url in geladen if "search" in url.removeprefix(adresse)]
+    seite.get_by_role("button", name="Konzept durchsuchen").first.click()
+    seite.keyboard.type("Sprachbegleitung")
+    treffer = seite.locator(".ik-suche__treffer a").first
+    treffer.wait_for()
     assert "Sprachbegleitung" in (treffer.text_content() or "")
-    treffer.click()
+    seite.keyboard.press("ArrowDown")
+    seite.keyboard.press("Enter")
     seite.wait_for_url("**/massnahmen/sprachbegleitung/**")
     assert klagen == []
+
+
+def test_an_address_may_carry_a_question(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+    seite, _ = beobachtet
+    seite.goto(adresse + "/?q=Sprachbegleitung", wait_until="load")
+    seite.locator(".ik-suche__treffer a").first.wait_for()
+    assert seite.get_by_role("searchbox", name="Konzept durchsuchen").input_value() == "Sprachbegleitung"
+    seite.keyboard.press("Escape")
+    assert not seite.get_by_role("dialog").is_visible()
+
+
+def test_closed_panels_take_no_focus_and_single_keys_do_nothing(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+    seite, _ = beobachtet
+    seite.set_viewport_size({"width": 375, "height": 900})
+    seite.goto(adresse + "/massnahmen/hybride-abendkurse/", wait_until="load")
+    for taste in "fsnp/.,":
+        seite.keyboard.press(taste)
+    assert seite.url == adresse + "/massnahmen/hybride-abendkurse/"
+    assert not seite.get_by_role("dialog").is_visible()
+    for _ in range(12):
+        seite.keyboard.press("Tab")
+        assert seite.evaluate("document.activeElement.checkVisibility()")
+        assert not seite.evaluate("Boolean(document.activeElement.closest('#menue, #suche'))")
+
+
+def test_the_menu_opens_and_closes_by_keyboard_and_gives_the_focus_back(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+    seite, klagen = beobachtet
+    seite.set_viewport_size({"width": 375, "height": 900})
+    seite.goto(adresse + "/massnahmen/hybride-abendkurse/", wait_until="load")
+    knopf = seite.get_by_role("button", name="Menü", exact=True)
+    knopf.focus()
+    seite.keyboard.press("Enter")
+    assert seite.locator("#menue").is_visible()
+    assert seite.locator("#menue [aria-current=page]").is_visible()
+    seite.keyboard.press("Tab")
+    assert seite.evaluate("Boolean(document.activeElement.closest('#menue'))")
+    seite.keyboard.press("Escape")
+    assert not seite.locator("#menue").is_visible()
+    assert knopf.evaluate("knopf => knopf === document.activeElement")
+    assert klagen == []
+
+
+def test_the_palette_follows_the_system_until_someone_chooses(browser: Browser, adresse: str) -> None:
+    seite = browser.new_page(color_scheme="dark")
+    grund = "getComputedStyle(document.body).backgroundColor"
+    seite.goto(adresse + "/", wait_until="load")
+    dunkel = seite.evaluate(grund)
+    seite.get_by_role("button", name="Dunkle Darstellung").click()
+    hell = seite.evaluate(grund)
+    assert hell != dunkel
+    seite.reload(wait_until="load")
+    assert seite.evaluate(grund) == hell
+    assert seite.evaluate("Object.keys(localStorage)") == ["/:farbschema"]
+    seite.close()
 
 
 def test_menu_and_links_lead_through_the_concept(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
@@ -118,8 +204,8 @@ def test_a_chapter_prints_without_the_frame_around_it(adresse: str, beobachtet: 
     seite, _ = beobachtet
     seite.goto(adresse + "/handlungsfelder/sprache/", wait_until="networkidle")
     seite.emulate_media(media="print")
-    for auswahl in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-sidebar--secondary", ".md-footer"):
+    for auswahl in (".ik-kopf", ".ik-reiter", ".ik-menue", ".ik-inhalt", ".ik-fuss"):
         assert not seite.locator(auswahl).first.is_visible(), auswahl
     assert seite.locator("article h1").is_visible()
-    assert seite.locator(".md-banner").is_visible()
+    assert seite.locator(".ik-banner").is_visible()
     assert len(seite.pdf(format="A4")) > 20_000

@@ -25,7 +25,6 @@
     const ist_dunkel = () => (wurzel.dataset.farbschema ?? (system.matches ? "dunkel" : "hell")) === "dunkel";
     for (const knopf of document.querySelectorAll("[data-ik-farbschema]")) {
       const beschrifte = () => knopf.setAttribute("aria-pressed", String(ist_dunkel()));
-      knopf.hidden = false;
       beschrifte();
       system.addEventListener("change", beschrifte);
       knopf.addEventListener("click", () => {

@@ -114,7 +114,6 @@
   });
 
   for (const knopf of document.querySelectorAll("[data-ik-suche]")) {
-    knopf.hidden = false;
     knopf.addEventListener("click", () => oeffnen());
   }
   for (const formular of document.querySelectorAll("form[data-ik-suchform]")) {
