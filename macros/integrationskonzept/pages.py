@@ -147,7 +147,7 @@ def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None) -> Seite:
 def _massnahme(buch: Buch, massnahme: Massnahme) -> Seite:
     stand = current(massnahme)
     tage = [tag for eintrag in history(massnahme.stand) if (tag := tag_of(eintrag)) and tag <= buch.stichtag]
-    kopf = _head(buch, massnahme.kurz or _words(massnahme.beschreibung))
+    kopf = _head(buch, massnahme.kurz or _words(massnahme.beschreibung)) | BREIT
     if stand and tage:
         kopf["stand"] = max(tage).isoformat()
     return Seite(address_of(massnahme), f'massnahme("{massnahme.id}")', kopf)

@@ -94,6 +94,7 @@ def startseite(blatt: Blatt) -> str:
         blatt,
         "startseite",
         nur_beispiele=[blatt.begriff(a).mehrzahl for a in abschnitte if is_only_examples(blatt.konzept.abschnitt(a))],
+        wege=[(adresse, wort) for abschnitt, adresse, wort in _WEGE if blatt.konzept.abschnitt(abschnitt)],
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
         dokumentstand=_dokumentstand(blatt),
         aenderungen=stand.latest_changes(blatt.bezuege.massnahmen, blatt.buch.stichtag, 5),
@@ -101,6 +102,14 @@ def startseite(blatt: Blatt) -> str:
         hinweise=[hinweis for hinweis in k.hinweise if not hinweis.ueberall],
         gueltig=_gueltig(blatt),
     )
+
+
+_WEGE = (
+    ("angebote", "/angebote/", "Angebote, die es schon gibt"),
+    ("fragen", "/fragen/", "Häufige Fragen"),
+    ("personen", "/ansprechpersonen/", "Ansprechpersonen"),
+)
+"""What those look for who want help rather than a plan."""
 
 
 def is_only_examples(eintraege: Iterable[Eintrag]) -> bool:

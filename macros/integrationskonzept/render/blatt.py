@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -40,9 +41,11 @@ from integrationskonzept.model import (
 from integrationskonzept.queries import kennzahlen, stand
 from integrationskonzept.queries.auswahl import Auswahl
 from integrationskonzept.queries.bezuege import Bezuege, unique
+from integrationskonzept.render.balken import progress_bar
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
+from integrationskonzept.symbole import symbol_of, symbol_svg
 from integrationskonzept.typen import Langtext
 from integrationskonzept.zeit import MONATE, Genauigkeit, Zeit
 
@@ -283,6 +286,36 @@ class Blatt:
         for massnahme in massnahmen:
             zahlen[stand.gruppe_of(self.konzept, massnahme)] += 1
         return zahlen
+
+    def fortschritt(self, massnahmen: Iterable[Massnahme]) -> tuple[Markup, str]:
+        """How far some Maßnahmen are: a bar, and the same in words; both empty where none has reported."""
+        gezaehlt = stand.counted(massnahmen)
+        zahlen = self.gruppen(gezaehlt)
+        if zahlen["unbekannt"] == len(gezaehlt):
+            return Markup(""), ""
+        worte = [(zahlen["erledigt"], "abgeschlossen"), (zahlen["laufend"], "in Umsetzung"), (zahlen["gehemmt"], "verzögert")]
+        return progress_bar(zahlen), ", ".join(f"{zahl} {wort}" for zahl, wort in worte if zahl)
+
+    def symbol(self, feld: Handlungsfeld) -> Markup:
+        """The sign of a Handlungsfeld: its pictogram, else its number, abbreviation or first letter."""
+        if name := symbol_of(feld):
+            return symbol_svg(name)
+        return Markup('<span class="ik-symbol ik-symbol--wort" aria-hidden="true">{}</span>').format(
+            escape((feld.nr or feld.kuerzel or feld.titel[:1])[:3])
+        )
+
+    def rueckmeldung(self, massnahme: Massnahme) -> Markup:
+        """The address of a mail about a Maßnahme to whom the concept names for contact; empty where none is."""
+        kontakt = self.konzept.konzept.kontakt
+        if kontakt is None:
+            return Markup("")
+        stellen = (self.person(kontakt.person), self.organisation(kontakt.organisation))
+        mail = next((stelle.mail for stelle in stellen if stelle and stelle.mail), None)
+        if mail is None:
+            return Markup("")
+        nr = f" {massnahme.nr}" if massnahme.nr else ""
+        betreff = f"Rückmeldung zu {self.begriff('massnahmen').einzahl}{nr}: {massnahme.titel}"
+        return escape_url(f"mailto:{mail}?subject={quote(betreff)}")
 
     def ueberfaellig(self, massnahme: Massnahme) -> bool:
         """Whether it is overdue on the reference day."""
