@@ -49,7 +49,9 @@ def _statement(indikator: Indikator, reihen: Reihen) -> str:
     """What the picture shows, in sentences: of every area the first and the last value and the range, and the target."""
     einheit = f" ({indikator.einheit})" if indikator.einheit else ""
     teile = [f"{f'{raum}: ' if raum else ''}{_course(werte)}." for raum, werte in reihen.items()]
-    return " ".join([f"Diagramm „{indikator.titel}“{einheit}.", *teile, *([f"{_target(indikator)}."] if indikator.zielwert else [])])
+    return " ".join(
+        [f"Diagramm „{indikator.titel}“{einheit}.", *teile, *([f"{_target(indikator)}."] if indikator.zielwert else [])]
+    )
 
 
 def _course(werte: tuple[Messwert, ...]) -> str:
@@ -84,13 +86,13 @@ def _lines(indikator: Indikator, reihen: Reihen) -> dict[str, Any]:
     ]
     unten, oben = _range(indikator, reihen)
     mehrere = len(reihen) > 1
-    whole = {"tickMinStep": 1} if all(punkt["y"].is_integer() for punkt in punkte) else {}
+    whole = {"tickMinStep": 1} if all(w.wert == int(w.wert) for werte in reihen.values() for w in werte) else {}
     arten = {
         "color": {"scale": {"domain": namen, "range": _cycled(FARBEN, namen)}},
-        "strokeDash": {"scale": {"domain": namen, "range": _cycled(STRICHE, namen)}},
-        "shape": {"scale": {"domain": namen, "range": _cycled(FORMEN, namen)}},
+        "strokeDash": {"scale": {"domain": namen, "range": _cycled(STRICHE, namen, 1)}},
+        "shape": {"scale": {"domain": namen, "range": _cycled(FORMEN, namen, 2)}},
     }
-    legende = {"orient": "top", "direction": "vertical", "symbolSize": 60, "symbolDash": [1, 0], "offset": 6} if mehrere else None
+    legende = {"orient": "top", "direction": "vertical", "symbolSize": 60, "symbolStrokeWidth": 0, "offset": 6} if mehrere else None
     reihe = {
         kanal: {"field": "reihe", "type": "nominal", "legend": legende if kanal != "strokeDash" else None, **art}
         for kanal, art in arten.items()
@@ -100,7 +102,12 @@ def _lines(indikator: Indikator, reihen: Reihen) -> dict[str, Any]:
         "title": _title(indikator),
         "data": {"values": punkte},
         "encoding": {
-            "x": {"field": "x", "type": "quantitative", "axis": _years(punkte), "scale": {"zero": False, "nice": False, "padding": 8}},
+            "x": {
+                "field": "x",
+                "type": "quantitative",
+                "axis": _years(punkte),
+                "scale": {"zero": False, "nice": False, "padding": 8},
+            },
             "y": {
                 "field": "y",
                 "type": "quantitative",
@@ -217,7 +224,8 @@ def _free_corner(ziel: float, punkte: list[dict[str, Any]], grenzen: tuple[float
 def _bars(indikator: Indikator, reihen: Reihen) -> dict[str, Any]:
     """A bar for each value, below its area and day; a line would pretend a course."""
     ein_tag = len({w.stichtag for werte in reihen.values() for w in werte}) == 1
-    zeilen, unten = [], 20.0 if indikator.zielwert else 4.0
+    zeilen: list[dict[str, Any]] = []
+    unten = 20.0 if indikator.zielwert else 4.0
     for raum, werte in reihen.items():
         for w in werte:
             name = wrapped(", ".join(filter(None, (raum, "" if ein_tag and raum else f"{w.stichtag:%d.%m.%Y}"))), 330)
@@ -237,7 +245,10 @@ def _bars(indikator: Indikator, reihen: Reihen) -> dict[str, Any]:
             },
             text_at("name", "oben", {"value": 0}, align="left", baseline="top", lineHeight=ZEILE),
             *(
-                {"transform": [{"filter": wo}], **text_at("text", "mitte", {"field": "wert", **x}, align=seite, dx=dx, fontWeight="bold")}
+                {
+                    "transform": [{"filter": wo}],
+                    **text_at("text", "mitte", {"field": "wert", **x}, align=seite, dx=dx, fontWeight="bold"),
+                }
                 for seite, dx, wo in (("left", 5, "datum.wert >= 0"), ("right", -5, "datum.wert < 0"))
             ),
             _upright(strecken, 0, x, color="var(--ik-text-leise)"),
@@ -289,5 +300,6 @@ def _title_height(indikator: Indikator) -> float:
     return (wrapped(indikator.einheit, 340).count("\n") + 1) * SCHRIFT * 1.2 + 8 if indikator.einheit else 0
 
 
-def _cycled(posten: tuple[Any, ...], namen: list[str]) -> list[Any]:
-    return [posten[nr % len(posten)] for nr in range(len(namen))]
+def _cycled(posten: tuple[Any, ...], namen: list[str], versatz: int = 0) -> list[Any]:
+    """One of some kinds for each name, in turn; with an offset each round starts elsewhere, so that no two names look alike."""
+    return [posten[(nr + versatz * (nr // len(posten))) % len(posten)] for nr in range(len(namen))]

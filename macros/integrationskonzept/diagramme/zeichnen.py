@@ -137,4 +137,10 @@ def wrapped(text: str, breite: float) -> str:
 
 def _width(text: str) -> float:
     """How wide a text is, about: generous, for the page's font is not known here."""
-    return SCHRIFT * sum(1 if unicodedata.east_asian_width(z) in "WF" else 0.8 if z.isupper() or z in "mw@%—…" else 0.56 for z in text)
+    return SCHRIFT * sum(map(_sign_width, text))
+
+
+def _sign_width(zeichen: str) -> float:
+    if unicodedata.east_asian_width(zeichen) in "WF":
+        return 1
+    return 0.8 if zeichen.isupper() or zeichen in "mw@%—…" else 0.56

@@ -29,7 +29,7 @@ from integrationskonzept.model import (
     Vokabel,
     Ziel,
 )
-from integrationskonzept.queries import stand
+from integrationskonzept.queries import stand, wirkung
 from integrationskonzept.queries.bezuege import unique
 from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
@@ -420,6 +420,22 @@ def umsetzungsstand(blatt: Blatt) -> str:
         gruppen=sorted(stand.GRUPPEN, key=lambda gruppe: gruppe != "gehemmt"),  # what stalls is what readers must see first
         je_gruppe={g: [m for m in gezaehlt if stand.gruppe_of(blatt.konzept, m) == g] for g in stand.GRUPPEN},
         ueberfaellig=[m for m in blatt.bezuege.massnahmen if blatt.ueberfaellig(m)],
+    )
+
+
+@page
+def wirkungskette(blatt: Blatt) -> str:
+    """From Leitlinie to Indikator: what follows from what, and where something is missing."""
+    straenge = wirkung.chain(blatt.bezuege)
+    glieder = {glied.ziel.id: glied for strang in straenge for glied in strang.glieder}.values()
+    return fill(
+        blatt,
+        "wirkungskette",
+        straenge=straenge,
+        mit_leitlinien=bool(blatt.konzept.leitlinien),
+        mit_massnahmen=sum(bool(glied.massnahmen) for glied in glieder),
+        mit_indikatoren=sum(bool(glied.indikatoren) for glied in glieder),
+        worte=stand.GRUPPENWORT,
     )
 
 

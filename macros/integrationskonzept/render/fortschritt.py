@@ -20,6 +20,8 @@ ZEICHEN: dict[Gruppe, str] = {
     "unbekannt": "–",
 }
 """The sign of each class of status."""
+_BALKEN: tuple[Gruppe, ...] = ("erledigt", "laufend", "offen", "gehemmt", "beendet", "unbekannt")
+"""The classes as a bar shows them from the left: how far it has come, then what stands in the way."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Zeile:
     titel: str
     href: Markup
     zahlen: dict[str, int]
-    katalogseite: Markup = Markup("")
+    katalogseite: Markup
     """The address of the catalogue; empty where no list holds exactly what is counted."""
     handlungsfeld: str = ""
 
@@ -58,33 +60,32 @@ def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dic
             zeilen.append(Zeile(feld.titel, blatt.href(feld), blatt.gruppen(eigene), katalog, feld.id))
     ohne = [m for m, davon in zip(gezaehlt, felder, strict=True) if not davon]
     if ohne and zeilen:
-        zeilen.append(Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne)))
+        zeilen.append(Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), Markup("")))
     feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
     mehrere = any(len(davon) > 1 for davon in felder)
     gesamt = Zeile(f"Alle {mehrzahl}", Markup(""), blatt.gruppen(gezaehlt), katalog)
     spalten: list[Gruppe] = [gruppe for gruppe in stand.GRUPPEN if gesamt.zahlen[gruppe]]
+    legende = sorted(spalten, key=_BALKEN.index)
     return {
         "zeilen": zeilen,
         "spalten": spalten,
         "worte": stand.GRUPPENWORT,
         "zeichen": ZEICHEN,
         "gesamt": gesamt,
-        "bild": _picture(blatt, zeilen, gesamt, spalten),
+        "bild": _picture(blatt, zeilen, gesamt, legende),
+        "legende": legende,
         "mehrfach": f"{mehrzahl} in mehreren {feldwort} zählen in jeder Zeile, in der Summe einmal." if mehrere else "",
     }
 
 
-def _picture(blatt: Blatt, zeilen: list[Zeile], gesamt: Zeile, spalten: list[Gruppe]) -> Markup:
-    """Bars for all rows, done first and unreported last; empty where nothing is drawn."""
+def _picture(blatt: Blatt, zeilen: list[Zeile], gesamt: Zeile, gruppen: list[Gruppe]) -> Markup:
+    """Bars for all rows; empty where nothing is drawn."""
     if not blatt.buch.diagramme:
         return Markup("")
     balken = [Balken(zeile.titel, zeile.zahlen) for zeile in (zeilen or [gesamt])]
-    anteile = ", ".join(f"{stand.GRUPPENWORT[gruppe]}: {gesamt.zahlen[gruppe]}" for gruppe in spalten)
+    anteile = ", ".join(f"{stand.GRUPPENWORT[gruppe]}: {gesamt.zahlen[gruppe]}" for gruppe in gruppen)
     zahl, feldwort = blatt.kennzahl("massnahmen", gesamt.summe), blatt.dativ("handlungsfelder")
-    aussage = f"Diagramm: {zahl} nach {feldwort} und Stand. Zusammen {anteile}. Die einzelnen Zahlen stehen in der Tabelle darunter."
-    reihenfolge = sorted(spalten, key=_BALKEN.index)
-    return Markup(draw_umsetzung(balken, reihenfolge, ZEICHEN, aussage) or "")
-
-
-_BALKEN: tuple[Gruppe, ...] = ("erledigt", "laufend", "offen", "gehemmt", "beendet", "unbekannt")
-"""The classes as a bar shows them from the left: how far it has come, then what stands in the way."""
+    aussage = (
+        f"Diagramm: {zahl} nach {feldwort} und Stand. Zusammen {anteile}. Die einzelnen Zahlen stehen in der Tabelle darunter."
+    )
+    return Markup(draw_umsetzung(balken, gruppen, ZEICHEN, aussage) or "")
