@@ -138,9 +138,12 @@ def visible(element: HtmlElement, payload: str) -> Iterator[tuple[object, ...]]:
 
 
 def without_jump(seite: HtmlElement) -> HtmlElement:
-    """A page without Material's link to its first anchor, whose name is made from the title."""
-    for element in seite.cssselect(".md-skip"):
+    """A page without Material's link to its first anchor, whose name is made from the title, and without what is drawn: a longer
+    text takes more lines there and moves the rest (tests/test_diagramme.py looks inside)."""
+    for element in seite.cssselect(".md-skip, .ik-diagramm__bild > *"):
         element.drop_tree()
+    for bild in seite.cssselect(".ik-diagramm__bild"):
+        bild.attrib.pop("viewbox")
     return seite
 
 

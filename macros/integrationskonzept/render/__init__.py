@@ -432,6 +432,7 @@ def wirkungskette(blatt: Blatt) -> str:
         blatt,
         "wirkungskette",
         straenge=straenge,
+        mit_stufen=any(ziel.oberziel for ziel in blatt.konzept.ziele),
         mit_leitlinien=bool(blatt.konzept.leitlinien),
         mit_massnahmen=sum(bool(glied.massnahmen) for glied in glieder),
         mit_indikatoren=sum(bool(glied.indikatoren) for glied in glieder),
