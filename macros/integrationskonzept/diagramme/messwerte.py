@@ -49,9 +49,8 @@ def _statement(indikator: Indikator, reihen: Reihen) -> str:
     """What the picture shows, in sentences: of every area the first and the last value and the range, and the target."""
     einheit = f" ({indikator.einheit})" if indikator.einheit else ""
     teile = [f"{f'{raum}: ' if raum else ''}{_course(werte)}." for raum, werte in reihen.items()]
-    return " ".join(
-        [f"Diagramm „{indikator.titel}“{einheit}.", *teile, *([f"{_target(indikator)}."] if indikator.zielwert else [])]
-    )
+    ziel = [f"{_target(indikator, knapp=False)}."] if indikator.zielwert else []
+    return " ".join([f"Diagramm „{indikator.titel}“{einheit}.", *teile, *ziel])
 
 
 def _course(werte: tuple[Messwert, ...]) -> str:
@@ -63,12 +62,12 @@ def _course(werte: tuple[Messwert, ...]) -> str:
     return f"{beginn}, {figure(letzter.wert)} am {letzter.stichtag:%d.%m.%Y}{spanne}"
 
 
-def _target(indikator: Indikator) -> str:
-    """The target in words: Ziel 2028: 75 %."""
+def _target(indikator: Indikator, *, knapp: bool = True) -> str:
+    """The target in words: Ziel 2028: 75 %; where room is scarce without a long unit."""
     ziel = indikator.zielwert
     assert ziel is not None
     einheit = {"Prozent": "%"}.get(indikator.einheit or "", indikator.einheit or "")
-    kurz = f" {einheit}" if einheit and len(einheit) <= 12 else ""
+    kurz = f" {einheit}" if einheit and (not knapp or len(einheit) <= 12) else ""
     return f"Ziel{f' {ziel.jahr}' if ziel.jahr else ''}: {figure(ziel.wert)}{kurz}"
 
 
