@@ -44,8 +44,8 @@ format: $(VENV)/.test  ## Python-Dateien in Form bringen
 	$(BIN)/ruff format .
 
 lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
-	$(BIN)/uv pip compile pyproject.toml --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
+	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen
 	rm -rf $(VENV) site site-handbuch site-beispiele public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -71,11 +71,12 @@ def examine(
     quellen: Mapping[str, str] | None = None,
     verzeichnisse: bool = True,
     mit_prosa: bool = False,
+    diagramme: bool = False,
 ) -> Ergebnis:
     """Read and check a project.
 
     `quellen` maps addresses to the prose pages that make them, if the caller knows better. With `mit_prosa` the chapters' calls and
-    links are checked too, for callers that do not build them.
+    links are checked too, for callers that do not build them. With `diagramme` pages have pictures of figures.
     """
     ladung = load_konzept(projekt.daten)
     dateien = list_dateien(projekt.texte, projekt.ausgenommen)
@@ -87,6 +88,7 @@ def examine(
         adressbuch=Adressbuch(eigene, verzeichnisse),
         dateigroessen=dateien,
         seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
+        diagramme=diagramme,
         **({"adresse": projekt.adresse} if projekt.adresse else {}),
     )
     seiten = build_pages(buch)

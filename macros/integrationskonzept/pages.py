@@ -13,11 +13,14 @@ from integrationskonzept.langtext import first_words
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Ziel
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.queries.stand import current, history, tag_of
+from integrationskonzept.queries.wirkung import has_chain
 from integrationskonzept.render import WORTSEITEN, Buch, words_in_use
 
 Kopf = Mapping[str, object]
 BREIT: dict[str, object] = {"hide": ["toc"]}
 """For pages with a wide table: no contents beside it."""
+UMSETZUNG = ("umsetzungsstand", "wirkungskette", "indikatoren", "praxisbeispiele", "angebote", "meldungen")
+"""The lists about what becomes of the concept, as the navigation orders them."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,10 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "praxisbeispiele": (k.praxisbeispiele, "Beispiele aus der Praxis."),
         "angebote": (k.angebote, "Angebote, die es schon gibt."),
         "umsetzungsstand": ([m for m in k.massnahmen if m.stand], "Was umgesetzt ist, was läuft und was sich verzögert."),
+        "wirkungskette": (
+            has_chain(k) and k.ziele,
+            f"Was woraus folgt, von den {dativ['ziel']} bis zu den {dativ['indikator']}, und wo noch etwas fehlt.",
+        ),
         "glossar": (k.glossar, "Begriffe und Abkürzungen, kurz erklärt."),
         "fragen": (k.fragen, "Häufige Fragen und Antworten."),
         "downloads": (k.downloads, "Dateien zum Herunterladen mit Format und Größe."),
@@ -204,7 +211,10 @@ def build_navigation(buch: Buch, seiten: Iterable[Seite], prosa: Iterable[Prosas
         gruppe("Konzept", *(seite.quelle for seite in ordnung), blatt("leitlinien"), blatt("saeulen"), themen, blatt("dokumente")),
         gruppe(begriffe.handlungsfeld.mehrzahl, blatt("handlungsfelder"), *_felder(buch), _ziele(buch)),
         gruppe(begriffe.massnahme.mehrzahl, blatt("massnahmen"), *_ohne_feld(buch), *wortlisten),
-        gruppe("Umsetzung", *map(blatt, ("umsetzungsstand", "indikatoren", "praxisbeispiele", "angebote", "meldungen"))),
+        gruppe(
+            "Umsetzung",
+            *map(blatt, ("umsetzungsstand", "wirkungskette", "indikatoren", "praxisbeispiele", "angebote", "meldungen")),
+        ),
         gruppe(
             "Beteiligung" if k.veranstaltungen or k.gremien or k.beschluesse else "Wer mitwirkt",
             *map(blatt, ("beteiligung", "gremien", "beschluesse")),

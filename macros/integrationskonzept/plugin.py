@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
+from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.export import build_dateien
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.navigation import below, contents, first_page, head, siblings
@@ -47,6 +48,7 @@ from integrationskonzept.zeit import choose_stichtag
 
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
 log = logging.getLogger(PLUGIN_LOG)
+OHNE_DIAGRAMME = 'Die Diagramme entfallen, die Tabellen bleiben. Für Diagramme: pip install "integrationskonzept[diagramme]"'
 
 
 class KonzeptAbort(PluginError):
@@ -105,12 +107,16 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         projekt = self._projekt(config)
         eigene = {page_address(f.src_uri): f.src_uri for f in files.documentation_pages() if f.generated_by is None}
         log.info(f"Lese Daten aus „{projekt.daten.name}“")
-        self.ergebnis = examine(projekt, self._stichtag(), quellen=eigene, verzeichnisse=config.use_directory_urls)
+        self.ergebnis = examine(
+            projekt, self._stichtag(), quellen=eigene, verzeichnisse=config.use_directory_urls, diagramme=is_available()
+        )
         hinweise = sum(finding.schwere is Severity.HINWEIS for finding in self.ergebnis.findings)
         if hinweise:
             log.info(f"{hinweise} {'Hinweis' if hinweise == 1 else 'Hinweise'} zu den Daten; „konzept pruefen“ zeigt sie")
         if self.ergebnis.fehler:
             raise KonzeptAbort(self.ergebnis.fehler)
+        if not self.buch.diagramme and has_figures(self.buch.konzept):
+            log.info(OHNE_DIAGRAMME)
         config.mdx_configs["abbr"] = {**config.mdx_configs.get("abbr", {}), "glossary": dict(self.buch.abkuerzungen)}
         self.seiten = build_pages(self.buch)
         neu = [seite for seite in self.seiten if seite.adresse not in eigene]

@@ -58,7 +58,7 @@ def test_file_addresses_work_for_pages_opened_from_a_folder(tmp_path: Path) -> N
         for adresse in seite.xpath("//article//a/@href"):
             if pfad == "404.html" or adresse.startswith(("#", "http")):
                 continue
-            ziel = (site / pfad).parent / adresse.partition("#")[0]
+            ziel = (site / pfad).parent / re.split("[?#]", adresse)[0]
             assert ziel.is_file(), (pfad, adresse)
 
 

@@ -18,7 +18,7 @@ ADRESSEN = (
     "massnahmen/", "massnahmen/sprachbegleitung/", "querschnittsthemen/", "querschnittsthemen/gleichstellung/", "zielgruppen/",
     "zielgruppen/neuzugewanderte/", "organisationen/", "organisationen/vhs/", "gremien/", "beteiligung/", "beschluesse/", "indikatoren/",
     "praxisbeispiele/", "angebote/", "umsetzungsstand/", "glossar/", "fragen/", "downloads/", "meldungen/", "ansprechpersonen/",
-    "dokumente/", "daten/",
+    "dokumente/", "daten/", "wirkungskette/",
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ AUFRUFE = {
     "praxisbeispiele": "praxisbeispiele()",
     "angebote": "angebote()",
     "umsetzungsstand": 'umsetzungsstand(handlungsfelder=["handlungsfelder-1", "handlungsfelder-2"])',
+    "wirkungskette": "wirkungskette()",
     "glossar": "glossar()",
     "fragen": "fragen()",
     "downloads": "downloads()",

@@ -160,12 +160,16 @@ class Bezuege:
 
     def massnahmen_below(self, ziel: Ziel) -> tuple[Massnahme, ...]:
         """The Maßnahmen that serve a Ziel or one below it, each once."""
+        return unique(m for eins in self.with_below(ziel) for m in self.massnahmen_of_ziel(eins))
+
+    def with_below(self, ziel: Ziel) -> tuple[Ziel, ...]:
+        """A Ziel and all below it, however deep."""
         gesehen, offen = [ziel], [ziel]
         while offen:
             neue = [unter for oben in offen for unter in self.unterziele(oben) if unter not in gesehen]
             gesehen += neue
             offen = neue
-        return unique(m for eins in gesehen for m in self.massnahmen_of_ziel(eins))
+        return tuple(gesehen)
 
     # --- Maßnahmen -----------------------------------------------------------------------------------------------
 

@@ -29,11 +29,12 @@ from integrationskonzept.model import (
     Vokabel,
     Ziel,
 )
-from integrationskonzept.queries import stand
+from integrationskonzept.queries import stand, wirkung
 from integrationskonzept.queries.bezuege import unique
 from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render.blatt import Blatt, Buch
+from integrationskonzept.render.fortschritt import progress
 from integrationskonzept.render.markdown import environment, tidy
 
 __all__ = ["SEITEN", "Blatt", "Buch"]
@@ -431,28 +432,21 @@ def umsetzungsstand(blatt: Blatt) -> str:
     )
 
 
-def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dict[str, Any]:
-    """What the table of progress shows for some Maßnahmen, or for all."""
-    bezuege = blatt.bezuege
-    gezaehlt = stand.counted(bezuege.massnahmen if massnahmen is None else massnahmen)
-    felder = [bezuege.felder_of(m) for m in gezaehlt]
-    zeilen: list[tuple[str, Markup, dict[str, int], int]] = []
-    for feld in bezuege.handlungsfelder:
-        if eigene := [m for m, davon in zip(gezaehlt, felder, strict=True) if feld in davon]:
-            zeilen.append((feld.titel, blatt.href(feld), blatt.gruppen(eigene), len(eigene)))
-    ohne = [m for m, davon in zip(gezaehlt, felder, strict=True) if not davon]
-    if ohne and zeilen:
-        zeilen.append((f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), len(ohne)))
-    feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
-    mehrere = any(len(davon) > 1 for davon in felder)
-    return {
-        "zeilen": zeilen,
-        "spalten": [gruppe for gruppe in stand.GRUPPEN if blatt.gruppen(gezaehlt)[gruppe]],
-        "worte": stand.GRUPPENWORT,
-        "gesamt": blatt.gruppen(gezaehlt),
-        "summe_gesamt": len(gezaehlt),
-        "mehrfach": f"{mehrzahl} in mehreren {feldwort} zählen in jeder Zeile, in der Summe einmal." if mehrere else "",
-    }
+@page
+def wirkungskette(blatt: Blatt) -> str:
+    """From Leitlinie to Indikator: what follows from what, and where something is missing."""
+    straenge = wirkung.chain(blatt.bezuege)
+    glieder = {glied.ziel.id: glied for strang in straenge for glied in strang.glieder}.values()
+    return fill(
+        blatt,
+        "wirkungskette",
+        straenge=straenge,
+        mit_stufen=any(ziel.oberziel for ziel in blatt.konzept.ziele),
+        mit_leitlinien=bool(blatt.konzept.leitlinien),
+        mit_massnahmen=sum(bool(glied.massnahmen) for glied in glieder),
+        mit_indikatoren=sum(bool(glied.indikatoren) for glied in glieder),
+        worte=stand.GRUPPENWORT,
+    )
 
 
 @page

@@ -27,8 +27,9 @@ from integrationskonzept.model import (
 )
 from integrationskonzept.queries import stand
 from integrationskonzept.queries.kennzahlen import ZAEHLBAR
-from integrationskonzept.render import fill, glossar_in_order, need, progress
+from integrationskonzept.render import fill, glossar_in_order, need
 from integrationskonzept.render.blatt import Blatt
+from integrationskonzept.render.fortschritt import progress
 from integrationskonzept.render.markdown import escape
 from integrationskonzept.render.spalten import UEBLICH
 

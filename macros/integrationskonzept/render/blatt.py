@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from integrationskonzept.adressen import EIGENE_SEITEN, Adressbuch, address_of, list_address, page_address, word_address
+from integrationskonzept.diagramme import draw_messwerte
 from integrationskonzept.model import (
     ABSCHNITTE,
     Abstimmung,
@@ -47,6 +48,7 @@ from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
 from integrationskonzept.symbole import symbol_of, symbol_svg
 from integrationskonzept.typen import Langtext
+from integrationskonzept.zahlen import german
 from integrationskonzept.zeit import MONATE, Genauigkeit, Zeit
 
 SPRACHEN = {"de": "Deutsch", "en": "Englisch", "dsb": "Niedersorbisch", "ar": "Arabisch", "pl": "Polnisch", "uk": "Ukrainisch"}
@@ -81,6 +83,8 @@ class Buch:
     """The titles of the prose pages by their Markdown files."""
     adresse: str = "https://integrationskonzept.example/"
     """Where the site is published, with a slash at its end; for examples alone, all links are relative."""
+    diagramme: bool = False
+    """Whether values are drawn too, for which the extra of that name must be installed."""
 
     @cached_property
     def bezuege(self) -> Bezuege:
@@ -207,7 +211,7 @@ class Blatt:
 
     def zahl(self, zahl: Decimal | int) -> str:
         """A number as Germans write it: 1.250,5."""
-        return f"{zahl:,}".translate(str.maketrans(",.", ".,"))
+        return german(zahl)
 
     def groesse(self, datei: str) -> str | None:
         """The size of a file of the project, None if it is not known."""
@@ -330,6 +334,10 @@ class Blatt:
     def messreihe(self, indikator: Indikator) -> tuple[str, ...]:
         """The areas an indicator has values for, in the order written; one empty name where none is stated."""
         return tuple(dict.fromkeys(wert.raum or "" for wert in indikator.werte))
+
+    def diagramm(self, indikator: Indikator) -> Markup:
+        """The picture of an indicator's values; empty where there are none, or where nothing is drawn."""
+        return Markup(draw_messwerte(indikator) or "") if self.buch.diagramme else Markup("")
 
     # --- short answers for one line ------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ def mark_languages(text: str, namen: Mapping[str, str]) -> str:
     def mark(fund: re.Match[str]) -> str:
         return f'<span lang="{html.escape(sprachen[fund.lastindex or 1])}">{fund[0]}</span>'
 
-    teile = re.split(r"(<[^<>]*>)", text)
+    teile = re.split(r"(<svg\b.*?</svg>|<[^<>]*>)", text, flags=re.DOTALL)  # a picture holds no elements of HTML
     for nr in range(0, len(teile), 2):
         if nr == 0 or ' lang="' not in teile[nr - 1]:
             teile[nr] = gesucht.sub(mark, teile[nr])

@@ -1,0 +1,67 @@
+"""Questions about effect: which Leitlinie leads to which Ziel, Maßnahmen and Indikatoren, and where the chain is broken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integrationskonzept.model import Indikator, Konzept, Leitlinie, Massnahme, Ziel
+from integrationskonzept.queries.bezuege import Bezuege, unique
+from integrationskonzept.queries.ordnung import in_order
+from integrationskonzept.queries.stand import counted, gruppe_of
+
+
+@dataclass(frozen=True)
+class Glied:
+    """A Ziel with what serves it and what measures it: its own, and those of the Ziele below it; empty is a gap."""
+
+    ziel: Ziel
+    massnahmen: tuple[Massnahme, ...]
+    indikatoren: tuple[Indikator, ...]
+    erledigt: int
+    """How many of the Maßnahmen are done."""
+    laufend: int
+    """How many of them are under way."""
+
+
+@dataclass(frozen=True)
+class Strang:
+    """A Leitlinie, or None for those Ziele that follow from none, with its Ziele; without any it is a gap."""
+
+    leitlinie: Leitlinie | None
+    glieder: tuple[Glied, ...]
+
+
+def has_chain(konzept: Konzept) -> bool:
+    """Whether there is anything to follow from end to end."""
+    return bool(konzept.ziele and (konzept.leitlinien or konzept.indikatoren))
+
+
+def chain(bezuege: Bezuege) -> tuple[Strang, ...]:
+    """All Leitlinien with their Ziele, then the Ziele without one; a Ziel stands under each Leitlinie it follows."""
+    glieder = {ziel.id: _link(bezuege, ziel) for ziel in bezuege.ziele}
+    folgt = {ziel.id: leitlinien_of(bezuege, ziel) for ziel in bezuege.ziele}
+    straenge = [
+        Strang(leitlinie, tuple(glied for id, glied in glieder.items() if leitlinie in folgt[id]))
+        for leitlinie in in_order(bezuege.konzept.leitlinien)
+    ]
+    ohne = tuple(glied for id, glied in glieder.items() if not folgt[id])
+    return (*straenge, *([Strang(None, ohne)] if ohne else []))
+
+
+def leitlinien_of(bezuege: Bezuege, ziel: Ziel) -> tuple[Leitlinie, ...]:
+    """The Leitlinien a Ziel follows; one that names none follows those of the Ziel above it."""
+    naechste = (eins for eins in (ziel, *reversed(bezuege.oberziele(ziel))) if eins.leitlinien)
+    return bezuege.entries(Leitlinie, next(naechste, ziel).leitlinien)
+
+
+def _link(bezuege: Bezuege, ziel: Ziel) -> Glied:
+    massnahmen = counted(bezuege.massnahmen_below(ziel))
+    gruppen = [gruppe_of(bezuege.konzept, m) for m in massnahmen]
+    indikatoren = unique(_indikatoren(bezuege, ziel))
+    return Glied(ziel, massnahmen, indikatoren, erledigt=gruppen.count("erledigt"), laufend=gruppen.count("laufend"))
+
+
+def _indikatoren(bezuege: Bezuege, ziel: Ziel) -> Iterator[Indikator]:
+    for eins in bezuege.with_below(ziel):
+        yield from bezuege.entries(Indikator, eins.indikatoren)
+    for massnahme in bezuege.massnahmen_below(ziel):
+        yield from bezuege.entries(Indikator, massnahme.indikatoren)
