@@ -1,0 +1,197 @@
+"""Every kind of page of demo and examples as pictures, with what changed since the last run; called by `make galerie`."""
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import click
+
+from ansichten.ablage import AblageFehler, Umfang, match_up, read_records, take_in
+from ansichten.auswahl import Seite, Wahl, choose_pages, find_pages, read_pages
+from ansichten.blatt import WEG, arrange, percent, write_sheet
+from ansichten.dienst import serve_folder
+from ansichten.druckbild import has_poppler
+from ansichten.kamera import KameraFehler, find_chromium, open_browser, open_window
+from ansichten.werte import ANSICHTEN, BREITEN, Ansicht, Aufnahme, Befund, Lage
+from integrationskonzept.bauen import BauFehler, forwarded_log, load_settings, run_build
+from integrationskonzept.cli.deutsch import Befehl, Tag, explain_usage
+from integrationskonzept.findings import meinten_sie
+from veroeffentlichen import list_sites
+
+WURZEL = Path(__file__).parent.parent
+ADRESSE = "https://integrationskonzept.example/"
+STICHTAG = date(2026, 11, 22)
+NEBENEINANDER = 2
+"""How many pages are photographed at a time: one for each core of a small machine."""
+
+
+@dataclass(frozen=True)
+class Auftrag:
+    """One site to photograph: its place below the address and the pages chosen of it."""
+
+    site: str
+    ort: str
+    seiten: tuple[Wahl, ...]
+
+
+def site_name(ort: str) -> str:
+    """What a site is called here: "" → demo, "beispiele/gifhorn/" → gifhorn."""
+    return ort.strip("/").rpartition("/")[2] or "demo"
+
+
+def build_all(ziel: Path, orte: Iterable[tuple[Path, str]], stichtag: date) -> Iterator[tuple[str, tuple[Seite, ...]]]:
+    """Build sites side by side as they will be served; gives place and pages of each."""
+    orte = tuple(orte)
+    for nr, (datei, ort) in enumerate(orte, 1):
+        click.echo(f"Baue Website {nr} von {len(orte)}: {site_name(ort)}", err=True)
+        # Addresses show up in pages: they are fixed, wherever the site is served.
+        os.environ["SITE_URL"] = os.environ["HANDBUCH_URL"] = ADRESSE + ort
+        with forwarded_log(lambda _zeile: None):
+            run_build(load_settings(datei, stichtag, site_dir=ziel / ort))
+        yield ort, read_pages(ziel / ort, ADRESSE + ort)
+
+
+async def photograph(
+    ziel: Path, adresse: str, auftraege: tuple[Auftrag, ...], ansichten: tuple[Ansicht, ...]
+) -> tuple[Aufnahme, ...]:
+    """Take every picture of every page, two pages at a time; gives the records in the order of the pages."""
+    arbeit = [(auftrag, wahl) for auftrag in auftraege for wahl in auftrag.seiten]
+    offen, ergebnisse, zaehler = iter(enumerate(arbeit)), {}, count(1)
+
+    async with open_browser() as browser:
+
+        async def work() -> None:
+            fenster = [await open_window(browser, ansicht, adresse) for ansicht in ansichten]
+            for nr, (auftrag, wahl) in offen:
+                click.echo(f"Seite {next(zaehler)} von {len(arbeit)}: {auftrag.site}/{wahl.seite.adresse}", err=True)
+                for eines in fenster:
+                    leer = Aufnahme(
+                        auftrag.site, wahl.seite.adresse, wahl.seite.art, wahl.seite.titel, wahl.grund, eines.ansicht.name
+                    )
+                    url = adresse + auftrag.ort + wahl.seite.adresse
+                    ergebnisse[nr, eines.ansicht.name] = await eines.photograph(leer, url, ziel / leer.datei)
+
+        await asyncio.gather(*(work() for _ in range(NEBENEINANDER)))
+    return tuple(ergebnisse[nr, ansicht.name] for nr in range(len(arbeit)) for ansicht in ansichten)
+
+
+def choose_views(breiten: tuple[str, ...]) -> tuple[Ansicht, ...]:
+    """The views with certain widths, "druck" among them; all of them without any. Print needs poppler."""
+    gewaehlt = tuple(a for a in ANSICHTEN if not breiten or (a.schema if a.schema == "druck" else str(a.breite)) in breiten)
+    if has_poppler():
+        return gewaehlt
+    click.echo("Ohne Druckbilder: pdftoppm fehlt. Unter Debian und Ubuntu: apt install poppler-utils", err=True)
+    return tuple(ansicht for ansicht in gewaehlt if ansicht.schema != "druck")
+
+
+def choose_sites(nur: tuple[str, ...]) -> tuple[tuple[Path, str], ...]:
+    """The sites of certain names; without any the demo and the examples. UsageError for a name that none has."""
+    alle = {site_name(ort): (datei, ort) for datei, ort in list_sites(WURZEL)}
+    for name in nur:
+        if name not in alle:
+            raise click.UsageError(f"Die Website „{name}“ gibt es nicht.{meinten_sie(name, list(alle))}")
+    return tuple(wert for name, wert in alle.items() if (name in nur if nur else name != "handbuch"))
+
+
+def assign(gebaut: Iterable[tuple[str, tuple[Seite, ...]]], adressen: tuple[str, ...]) -> tuple[Auftrag, ...]:
+    """What to photograph of each site; UsageError where no site has one of the addresses asked for."""
+    gebaut = tuple(gebaut)
+    auftraege = tuple(
+        Auftrag(site_name(ort), ort, find_pages(seiten, adressen) if adressen else choose_pages(seiten)) for ort, seiten in gebaut
+    )
+    gefunden = {wahl.seite.adresse.strip("/") for auftrag in auftraege for wahl in auftrag.seiten}
+    for adresse in adressen:
+        if adresse.strip("/") not in gefunden:
+            rat = meinten_sie(adresse.strip("/"), sorted({s.adresse.strip("/") for _, seiten in gebaut for s in seiten}))
+            raise click.UsageError(f"Die Seite „{adresse}“ gibt es auf keiner Website.{rat}")
+    return auftraege
+
+
+def summarise(befunde: tuple[Befund, ...]) -> Iterator[str]:
+    """What a person wants to know at the end, line by line: changes first, then what stands out."""
+    zahl = {lage: sum(1 for befund in befunde if befund.lage is lage) for lage in Lage}
+    yield f"{sum(wert for lage, wert in zahl.items() if lage not in WEG)} Bilder: " + ", ".join(
+        f"{wert} {lage}" for lage, wert in zahl.items() if wert
+    )
+    for a, anteil in ((befund.aufnahme, befund.anteil) for befund in befunde if befund.lage is Lage.VERAENDERT):
+        yield f"  verändert {percent(anteil)}: {a.site}/{a.adresse} {a.ansicht}"
+    for a in (befund.aufnahme for befund in befunde if befund.lage not in WEG and befund.aufnahme.auffaellig):
+        ueberlauf = [f"ragt {a.ueberlauf} px hinaus"] if a.ueberlauf else []
+        cls = [f"verschiebt sich um {a.cls}".replace(".", ",")] if a.cls else []
+        yield f"  auffällig: {a.site}/{a.adresse} {a.ansicht}: {'; '.join([*ueberlauf, *cls, *a.meldungen])}"
+
+
+def progress(nr: int, alle: int) -> None:
+    """Say now and then how far the comparison is."""
+    if nr % 100 == 0 or nr == alle:
+        click.echo(f"Verglichen: {nr} von {alle} Bildern", err=True)
+
+
+def make_gallery(
+    ordner: Path, orte: tuple[tuple[Path, str], ...], ansichten: tuple[Ansicht, ...], adressen: tuple[str, ...], stichtag: date
+) -> tuple[Befund, ...]:
+    """Build, photograph, compare, lay out; the old gallery is untouched until all pictures are taken."""
+    frueher = read_records(ordner)
+    with tempfile.TemporaryDirectory(prefix="galerie-") as bau:
+        gebaut = tuple(build_all(Path(bau), orte, stichtag))
+        auftraege = assign(gebaut, adressen)
+        ordner.mkdir(parents=True, exist_ok=True)
+        neue = Path(tempfile.mkdtemp(prefix=".neu-", dir=ordner))
+        try:
+            with serve_folder(Path(bau)) as adresse:
+                aufnahmen = asyncio.run(photograph(neue, adresse, auftraege, ansichten))
+            umfang = Umfang(
+                frozenset(auftrag.site for auftrag in auftraege),
+                frozenset(ansicht.name for ansicht in ansichten),
+                frozenset(wahl.seite.adresse for auftrag in auftraege for wahl in auftrag.seiten) if adressen else None,
+            )
+            vorhanden = {(site_name(ort), seite.adresse) for ort, seiten in gebaut for seite in seiten}
+            befunde = take_in(ordner, neue, match_up(frueher, aufnahmen, umfang, vorhanden), progress)
+        finally:
+            shutil.rmtree(neue, ignore_errors=True)
+    write_sheet(ordner, arrange(befunde, f"{stichtag:%d.%m.%Y}"))
+    return befunde
+
+
+@click.command(cls=Befehl, context_settings={"help_option_names": ["-h", "--hilfe", "--help"]})
+@click.option(
+    "--nur", multiple=True, metavar="WEBSITE", help="Nur diese Website: demo, handbuch oder ein Beispiel. Mehrfach möglich."
+)
+@click.option(
+    "--breite",
+    multiple=True,
+    type=click.Choice([*map(str, BREITEN), "druck"]),
+    metavar="PIXEL",
+    help=f"Nur diese Breite: {', '.join(map(str, BREITEN))} oder druck. Mehrfach möglich.",
+)
+@click.option("--seite", multiple=True, metavar="ADRESSE", help="Nur diese Seite, etwa massnahmen/mein-kurs/. Mehrfach möglich.")
+@click.option(
+    "--ausgabe", type=click.Path(path_type=Path), default=WURZEL / "galerie", metavar="ORDNER", help="Wohin. Sonst galerie/."
+)
+@click.option("--stichtag", type=Tag(), default=STICHTAG, metavar="TAG", help=f"Tag, zu dem ausgewertet wird. Sonst {STICHTAG}.")
+def galerie(nur: tuple[str, ...], breite: tuple[str, ...], seite: tuple[str, ...], ausgabe: Path, stichtag: date) -> None:
+    """Fotografiert von jeder Art Seite die sprechendsten und zeigt, was sich seit dem letzten Lauf verändert hat."""
+    find_chromium()
+    befunde = make_gallery(ausgabe, choose_sites(nur), choose_views(breite), seite, stichtag)
+    for zeile in summarise(befunde):
+        click.echo(zeile)
+    click.echo(f"Fertig: {ausgabe / 'index.html'}")
+
+
+if __name__ == "__main__":
+    try:
+        galerie.main(standalone_mode=False)
+    except click.UsageError as fehler:
+        click.echo(explain_usage(fehler), err=True)
+        sys.exit(2)
+    except (AblageFehler, BauFehler, KameraFehler) as fehler:
+        sys.exit(str(fehler))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit("Abgebrochen. Die Galerie ist unverändert.")
