@@ -1,7 +1,6 @@
 """Every kind of page of demo and examples as pictures, with what changed since the last run; called by `make galerie`."""
 
 import asyncio
-import os
 import shutil
 import sys
 import tempfile
@@ -14,20 +13,17 @@ from pathlib import Path
 import click
 
 from ansichten.ablage import AblageFehler, Umfang, match_up, read_records, take_in
-from ansichten.auswahl import Seite, Wahl, choose_pages, find_pages, read_pages
+from ansichten.auswahl import Seite, Wahl, choose_pages, find_pages
 from ansichten.blatt import WEG, arrange, percent, write_sheet
 from ansichten.dienst import serve_folder
 from ansichten.druckbild import has_poppler
 from ansichten.kamera import KameraFehler, find_chromium, open_browser, open_window
+from ansichten.websites import STICHTAG, WURZEL, Ort, all_sites, build_all, site_name
 from ansichten.werte import ANSICHTEN, BREITEN, Ansicht, Aufnahme, Befund, Lage
-from integrationskonzept.bauen import BauFehler, forwarded_log, load_settings, run_build
+from integrationskonzept.bauen import BauFehler
 from integrationskonzept.cli.deutsch import Befehl, Tag, explain_usage
 from integrationskonzept.findings import meinten_sie
-from veroeffentlichen import list_sites
 
-WURZEL = Path(__file__).parent.parent
-ADRESSE = "https://integrationskonzept.example/"
-STICHTAG = date(2026, 11, 22)
 NEBENEINANDER = 2
 """How many pages are photographed at a time: one for each core of a small machine."""
 
@@ -39,23 +35,6 @@ class Auftrag:
     site: str
     ort: str
     seiten: tuple[Wahl, ...]
-
-
-def site_name(ort: str) -> str:
-    """What a site is called here: "" → demo, "beispiele/gifhorn/" → gifhorn."""
-    return ort.strip("/").rpartition("/")[2] or "demo"
-
-
-def build_all(ziel: Path, orte: Iterable[tuple[Path, str]], stichtag: date) -> Iterator[tuple[str, tuple[Seite, ...]]]:
-    """Build sites side by side as they will be served; gives place and pages of each."""
-    orte = tuple(orte)
-    for nr, (datei, ort) in enumerate(orte, 1):
-        click.echo(f"Baue Website {nr} von {len(orte)}: {site_name(ort)}", err=True)
-        # Addresses show up in pages: they are fixed, wherever the site is served.
-        os.environ["SITE_URL"] = os.environ["HANDBUCH_URL"] = ADRESSE + ort
-        with forwarded_log(lambda _zeile: None):
-            run_build(load_settings(datei, stichtag, site_dir=ziel / ort))
-        yield ort, read_pages(ziel / ort, ADRESSE + ort)
 
 
 async def photograph(
@@ -91,9 +70,9 @@ def choose_views(breiten: tuple[str, ...]) -> tuple[Ansicht, ...]:
     return tuple(ansicht for ansicht in gewaehlt if ansicht.schema != "druck")
 
 
-def choose_sites(nur: tuple[str, ...]) -> tuple[tuple[Path, str], ...]:
+def choose_sites(nur: tuple[str, ...]) -> tuple[Ort, ...]:
     """The sites of certain names; without any the demo and the examples. UsageError for a name that none has."""
-    alle = {site_name(ort): (datei, ort) for datei, ort in list_sites(WURZEL)}
+    alle = all_sites()
     for name in nur:
         if name not in alle:
             raise click.UsageError(f"Die Website „{name}“ gibt es nicht.{meinten_sie(name, list(alle))}")
@@ -135,7 +114,7 @@ def progress(nr: int, alle: int) -> None:
 
 
 def make_gallery(
-    ordner: Path, orte: tuple[tuple[Path, str], ...], ansichten: tuple[Ansicht, ...], adressen: tuple[str, ...], stichtag: date
+    ordner: Path, orte: tuple[Ort, ...], ansichten: tuple[Ansicht, ...], adressen: tuple[str, ...], stichtag: date
 ) -> tuple[Befund, ...]:
     """Build, photograph, compare, lay out; the old gallery is untouched until all pictures are taken."""
     frueher = read_records(ordner)

@@ -44,7 +44,7 @@ def read_records(ordner: Path) -> tuple[Aufnahme, ...]:
             raise AblageFehler(f"„{ordner}“ ist nicht leer und keine Galerie. Nennen Sie mit --ausgabe einen anderen Ordner.")
         return ()
     try:
-        return tuple(read_aufnahme(plain) for plain in json.loads(datei.read_text(encoding="utf-8")))
+        return tuple(read_aufnahme(plain) for plain in json.loads(datei.read_text(encoding="utf-8"))["aufnahmen"])
     except (ValueError, TypeError, KeyError):
         raise AblageFehler(f"„{datei}“ ist nicht lesbar. Löschen Sie den Ordner „{ordner.name}“ und beginnen Sie neu.") from None
 
@@ -110,5 +110,5 @@ def _compared(ordner: Path, befund: Befund) -> Befund:
 def _write_records(ordner: Path, befunde: tuple[Befund, ...]) -> None:
     weg = (Lage.VERSCHWUNDEN, Lage.ABGEWAEHLT)
     zeilen = [befund.aufnahme.plain() for befund in befunde if befund.lage not in weg]
-    text = json.dumps(zeilen, ensure_ascii=False, indent=1)
+    text = json.dumps({"aufnahmen": zeilen}, ensure_ascii=False, indent=1)
     (ordner / VERZEICHNIS).write_text(f"{text}\n", encoding="utf-8", newline="\n")

@@ -78,7 +78,7 @@ class Fenster:
 
     async def photograph(self, aufnahme: Aufnahme, url: str, datei: Path) -> Aufnahme:
         """Take the picture of the page at `url`; gives the record with what was measured."""
-        masse = await self._open(url)
+        masse = await self.open(url)
         datei.parent.mkdir(parents=True, exist_ok=True)
         if self.ansicht.schema == "druck":
             pdf = await self.tab.pdf(format="A4", prefer_css_page_size=True)
@@ -90,7 +90,8 @@ class Fenster:
         await asyncio.to_thread(write_thumbnail, datei)
         return replace(fertig, meldungen=tuple(dict.fromkeys(self.klagen)))
 
-    async def _open(self, url: str) -> dict[str, float]:
+    async def open(self, url: str) -> dict[str, float]:
+        """Open a page and wait until it is quiet; gives its height, overflow and layout shift."""
         self.klagen.clear()
         await self.tab.goto(url, wait_until="load")
         masse: dict[str, float] = await self.tab.evaluate(_MESSEN)
