@@ -16,6 +16,7 @@ from ansichten.druckbild import lay_out
 from ansichten.kamera import open_browser, open_window
 from ansichten.vergleich import compare, compare_files, thumbnail_of, write_thumbnail
 from ansichten.werte import ANSICHTEN, Ansicht, Aufnahme, Befund, Lage, file_stem, read_aufnahme
+from ansichten.zusammenfassung import summarise
 
 
 def chosen(*seiten: Seite) -> dict[str, str]:
@@ -187,7 +188,7 @@ def test_a_thumbnail_shows_the_upper_part(tmp_path: Path) -> None:
     write_thumbnail(datei)
     with Image.open(thumbnail_of(str(datei))) as klein:
         assert klein.size == (220, 330)
-        assert klein.convert("L").getextrema()[0] > 200
+        assert min(klein.convert("L").tobytes()) > 200
 
 
 @pytest.mark.parametrize(("zahl", "groesse"), [(1, (132, 232)), (3, (364, 232)), (4, (364, 448))])
@@ -221,6 +222,11 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     (tmp_path / "brief.txt").write_text("wichtig", encoding="utf-8")
     with pytest.raises(AblageFehler, match="keine Galerie"):
         read_records(tmp_path)
+
+
+def test_what_a_killed_run_left_behind_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / ".neu-abc").mkdir()
+    assert read_records(tmp_path) == ()
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"aufnahmen": [{"site": "demo"}]}'])
@@ -262,8 +268,17 @@ def test_the_sheet_lists_the_page_that_changed_most_first_and_reads_like_a_table
         assert worte in text
     assert {kopf.text_content() for kopf in seite.cssselect("#demo thead th")} == {"Seite", "1280 px, hell", "375 px, hell"}
     anker = {element.get("id") for element in seite.cssselect("[id]")}
-    assert all(link.get("href").removeprefix("#") in anker for link in seite.cssselect('a[href^="#"]'))
+    assert {link.get("href") for link in seite.cssselect('a[href^="#"]')} <= {f"#{id}" for id in anker}
     assert all(bild.get("alt") and bild.get("loading") == "lazy" for bild in seite.cssselect("img"))
+
+
+def test_the_terminal_names_the_pages_that_changed_most_and_counts_the_rest() -> None:
+    befunde = [Befund(shot(f"s{nr:02}/"), Lage.VERAENDERT, nr / 100) for nr in range(1, 31)]
+    befunde.append(Befund(shot("krumm/", ueberlauf=12, cls=0.05), Lage.GLEICH))
+    erste, *zeilen = summarise(tuple(befunde))
+    assert erste == "31 Bilder: 30 verändert, 1 gleich"
+    assert zeilen[0] == "  verändert: demo/s30/: ein Bild, bis 30,0 %"
+    assert zeilen[20:] == ["  verändert: und 10 weitere", "  auffällig: demo/krumm/ 375-hell: ragt 12 px hinaus"]
 
 
 @pytest.mark.browser

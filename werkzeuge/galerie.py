@@ -2,9 +2,10 @@
 
 import asyncio
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -12,14 +13,15 @@ from pathlib import Path
 
 import click
 
-from ansichten.ablage import AblageFehler, Umfang, match_up, read_records, take_in
+from ansichten.ablage import NEUE, AblageFehler, Umfang, match_up, read_records, take_in
 from ansichten.auswahl import Seite, Wahl, choose_pages, find_pages
-from ansichten.blatt import WEG, arrange, percent, write_sheet
+from ansichten.blatt import arrange, write_sheet
 from ansichten.dienst import serve_folder
 from ansichten.druckbild import has_poppler
 from ansichten.kamera import KameraFehler, find_chromium, open_browser, open_window
 from ansichten.websites import STICHTAG, WURZEL, Ort, all_sites, build_all, site_name
-from ansichten.werte import ANSICHTEN, BREITEN, Ansicht, Aufnahme, Befund, Lage
+from ansichten.werte import ANSICHTEN, BREITEN, Ansicht, Aufnahme, Befund
+from ansichten.zusammenfassung import summarise
 from integrationskonzept.bauen import BauFehler
 from integrationskonzept.cli.deutsch import Befehl, Tag, explain_usage
 from integrationskonzept.findings import meinten_sie
@@ -93,20 +95,6 @@ def assign(gebaut: Iterable[tuple[str, tuple[Seite, ...]]], adressen: tuple[str,
     return auftraege
 
 
-def summarise(befunde: tuple[Befund, ...]) -> Iterator[str]:
-    """What a person wants to know at the end, line by line: changes first, then what stands out."""
-    zahl = {lage: sum(1 for befund in befunde if befund.lage is lage) for lage in Lage}
-    yield f"{sum(wert for lage, wert in zahl.items() if lage not in WEG)} Bilder: " + ", ".join(
-        f"{wert} {lage}" for lage, wert in zahl.items() if wert
-    )
-    for a, anteil in ((befund.aufnahme, befund.anteil) for befund in befunde if befund.lage is Lage.VERAENDERT):
-        yield f"  verändert {percent(anteil)}: {a.site}/{a.adresse} {a.ansicht}"
-    for a in (befund.aufnahme for befund in befunde if befund.lage not in WEG and befund.aufnahme.auffaellig):
-        ueberlauf = [f"ragt {a.ueberlauf} px hinaus"] if a.ueberlauf else []
-        cls = [f"verschiebt sich um {a.cls}".replace(".", ",")] if a.cls else []
-        yield f"  auffällig: {a.site}/{a.adresse} {a.ansicht}: {'; '.join([*ueberlauf, *cls, *a.meldungen])}"
-
-
 def progress(nr: int, alle: int) -> None:
     """Say now and then how far the comparison is."""
     if nr % 100 == 0 or nr == alle:
@@ -122,7 +110,7 @@ def make_gallery(
         gebaut = tuple(build_all(Path(bau), orte, stichtag))
         auftraege = assign(gebaut, adressen)
         ordner.mkdir(parents=True, exist_ok=True)
-        neue = Path(tempfile.mkdtemp(prefix=".neu-", dir=ordner))
+        neue = Path(tempfile.mkdtemp(prefix=NEUE, dir=ordner))
         try:
             with serve_folder(Path(bau)) as adresse:
                 aufnahmen = asyncio.run(photograph(neue, adresse, auftraege, ansichten))
@@ -165,6 +153,8 @@ def galerie(nur: tuple[str, ...], breite: tuple[str, ...], seite: tuple[str, ...
 
 
 if __name__ == "__main__":
+    # A run that is ended from outside cleans up as one that is interrupted at the keyboard.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         galerie.main(standalone_mode=False)
     except click.UsageError as fehler:

@@ -15,6 +15,8 @@ from ansichten.vergleich import compare_files, thumbnail_of
 from ansichten.werte import Aufnahme, Befund, Lage, read_aufnahme
 
 VERZEICHNIS = "aufnahmen.json"
+NEUE = ".neu-"
+"""How the folder begins in which a run gathers its pictures."""
 Fortschritt = Callable[[int, int], None]
 
 
@@ -40,7 +42,8 @@ def read_records(ordner: Path) -> tuple[Aufnahme, ...]:
     """The records of the run before; AblageFehler for a folder that holds something else."""
     datei = ordner / VERZEICHNIS
     if not datei.is_file():
-        if ordner.is_dir() and any(ordner.iterdir()):
+        # What a killed run left behind is ours.
+        if ordner.is_dir() and any(not eines.name.startswith(NEUE) for eines in ordner.iterdir()):
             raise AblageFehler(f"„{ordner}“ ist nicht leer und keine Galerie. Nennen Sie mit --ausgabe einen anderen Ordner.")
         return ()
     try:

@@ -62,7 +62,7 @@ def arrange(befunde: Iterable[Befund], tag: str) -> Blatt:
     return Blatt(
         tag=tag,
         ansichten=ansichten,
-        veraendert=_most_changed_first(alle),
+        veraendert=most_changed_first(alle),
         neu=tuple(befund for befund in alle if befund.lage is Lage.NEU),
         weg=tuple(befund for befund in alle if befund.lage in WEG),
         auffaellig=tuple(befund for befund in da if befund.aufnahme.auffaellig),
@@ -71,7 +71,7 @@ def arrange(befunde: Iterable[Befund], tag: str) -> Blatt:
     )
 
 
-def _most_changed_first(befunde: tuple[Befund, ...]) -> tuple[Befund, ...]:
+def most_changed_first(befunde: tuple[Befund, ...]) -> tuple[Befund, ...]:
     """Changed pictures, pages together, the page with the largest change first."""
     veraendert = [befund for befund in befunde if befund.lage is Lage.VERAENDERT]
     groesste: dict[tuple[str, str], float] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from ansichten.druckbild import write_sheets
 from ansichten.vergleich import write_thumbnail
@@ -23,6 +24,8 @@ SCHALTER = (
     "--disable-background-networking",
     "--disable-sync",
 )
+WARTEN = 120_000
+"""Milliseconds that a page may take: a busy machine must not spoil a long run."""
 _BEOBACHTEN = """
 window.__verschiebung = 0;
 new PerformanceObserver(liste => {
@@ -91,11 +94,14 @@ class Fenster:
         return replace(fertig, meldungen=tuple(dict.fromkeys(self.klagen)))
 
     async def open(self, url: str) -> dict[str, float]:
-        """Open a page and wait until it is quiet; gives its height, overflow and layout shift."""
+        """Open a page and wait until it is quiet; gives its height, overflow and layout shift. KameraFehler if it does not come."""
         self.klagen.clear()
-        await self.tab.goto(url, wait_until="load")
-        masse: dict[str, float] = await self.tab.evaluate(_MESSEN)
-        await self.tab.evaluate(_BILDER_LADEN)
+        try:
+            await self.tab.goto(url, wait_until="load", timeout=WARTEN)
+            masse: dict[str, float] = await self.tab.evaluate(_MESSEN)
+            await self.tab.evaluate(_BILDER_LADEN)
+        except PlaywrightError as fehler:
+            raise KameraFehler(f"„{url}“ lässt sich nicht öffnen: {fehler.message.splitlines()[0]}") from None
         return masse
 
     async def shoot(self, datei: Path, hoehe: float, *, quality: int | None = None) -> None:
@@ -107,6 +113,7 @@ class Fenster:
             full_page=True,
             clip={"x": 0, "y": 0, "width": self.ansicht.breite, "height": hoehe},
             animations="disabled",
+            timeout=WARTEN,
         )
 
 
