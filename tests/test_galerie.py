@@ -286,7 +286,8 @@ def test_the_terminal_names_the_pages_that_changed_most_and_counts_the_rest() ->
 def test_a_page_is_photographed_and_measured(tmp_path: Path) -> None:
     """What sticks out, moves or fails is in the record, and the picture has the width of the view."""
     write_page(tmp_path, "gut/index.html", "<h1>Gut</h1>", '<link rel="icon" href="data:,">')
-    krumm = '<img src="fehlt.png" alt="x"><div style="width:900px">breit</div><script>console.error("kaputt")</script>'
+    schub = 'addEventListener("load", () => setTimeout(() => document.body.style.paddingTop = "400px", 80))'
+    krumm = f'<img src="fehlt.png" alt="x"><div style="width:900px;height:600px">breit</div><script>console.error("kaputt");{schub}</script>'
     write_page(tmp_path, "schlecht/index.html", krumm, '<link rel="icon" href="data:,">')
 
     async def run(adresse: str) -> list[Aufnahme]:
@@ -299,6 +300,7 @@ def test_a_page_is_photographed_and_measured(tmp_path: Path) -> None:
         gut, schlecht = asyncio.run(run(adresse))
     assert not gut.auffaellig
     assert schlecht.ueberlauf > 500
+    assert schlecht.cls > 0.1
     assert "kaputt" in schlecht.meldungen
     assert "Antwort 404: /schlecht/fehlt.png" in schlecht.meldungen
     with Image.open(tmp_path / gut.datei) as bild:

@@ -34,10 +34,12 @@ new PerformanceObserver(liste => {
 """
 _MESSEN = """async () => {
   await document.fonts.ready;
+  await new Promise(fertig => setTimeout(fertig, 200));
   await new Promise(fertig => requestAnimationFrame(() => requestAnimationFrame(fertig)));
   const seite = document.scrollingElement;
   return {hoehe: seite.scrollHeight, ueberlauf: seite.scrollWidth - innerWidth, cls: window.__verschiebung};
 }"""
+"""Scripts that run after loading get a moment: what they push down counts as layout shift too."""
 _BILDER_LADEN = """async () => {
   const bilder = [...document.images];
   for (const bild of bilder) bild.loading = "eager";
