@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -31,6 +31,12 @@ beispiele: $(VENV)/.site  ## Die fünf Beispiele nach site-beispiele/ bauen
 publish: $(VENV)/.site  ## Demo, Handbuch und Beispiele zusammen nach public/ bauen, Links geprüft
 	$(BIN)/python werkzeuge/veroeffentlichen.py
 
+galerie: $(VENV)/.test  ## Jede Art Seite von Demo und Beispielen als Bild nach galerie/, Veränderungen markiert
+	$(BIN)/python werkzeuge/galerie.py $(ARGS)
+
+bilder: $(VENV)/.test  ## Die Bilder von README und Handbuch neu aufnehmen
+	$(BIN)/python werkzeuge/bilder.py
+
 test: $(VENV)/.test  ## Alles prüfen: Stil, Typen, Schichten, Verhalten, Bau
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,7 +54,7 @@ lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
 	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen
-	rm -rf $(VENV) site site-handbuch site-beispiele public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-handbuch site-beispiele public galerie dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gebraucht wird Python 3.11 oder neuer. Nennen Sie es mit: make PYTHON=python3.12 …"; exit 1; }

@@ -1,0 +1,1 @@
+"""Pictures of the built sites: choosing pages, photographing, comparing, laying out; for developers, not shipped."""
