@@ -38,6 +38,7 @@ from integrationskonzept.theme import (
     STILE,
     UNGENUTZT,
     colours_of,
+    favicon,
     fold_slug,
     redirect_page,
     stylesheet,
@@ -47,6 +48,7 @@ from integrationskonzept.theme import (
 from integrationskonzept.zeit import choose_stichtag
 
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
+MATERIALS_FAVICON = "assets/images/favicon.png"
 log = logging.getLogger(PLUGIN_LOG)
 OHNE_DIAGRAMME = 'Die Diagramme entfallen, die Tabellen bleiben. Für Diagramme: pip install "integrationskonzept[diagramme]"'
 
@@ -131,7 +133,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             files.append(File.generated(config, datei, content=seite_html))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
-        self._add_stylesheet(files, config)
+        self._add_look(files, config)
         self.eigene_navigation = bool(config.nav)
         if not self.eigene_navigation:
             zweige = build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))
@@ -199,8 +201,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """Keep the findings that stopped the build."""
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
 
-    def _add_stylesheet(self, files: Files, config: MkDocsConfig) -> None:
-        """One stylesheet of the sources in the theme and the site's own overrides; what Material brings unused stays away."""
+    def _add_look(self, files: Files, config: MkDocsConfig) -> None:
+        """One stylesheet of the theme's and the site's own sources, and a favicon; what Material brings unused stays away."""
         quellen = [file for file in files if file.src_uri.startswith(STILE)]
         for file in (*quellen, *[file for file in files if UNGENUTZT.match(file.src_uri)]):
             files.remove(file)
@@ -209,6 +211,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         name, text = stylesheet(stile)
         files.append(File.generated(config, name, content=text))
         config.extra_css.insert(0, name)
+        if config.theme.get("favicon") == MATERIALS_FAVICON:
+            config.theme["favicon"] = "assets/images/zeichen.svg"
+            files.append(File.generated(config, "assets/images/zeichen.svg", content=favicon(self.buch.konzept)))
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""

@@ -17,6 +17,7 @@ from integrationskonzept.pages import Umleitung
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render import Blatt
 from integrationskonzept.render.sprachen import mark_languages, second_names
+from integrationskonzept.symbole import symbole
 from integrationskonzept.zeit import parse_datum
 
 EXTENSIONS: Mapping[str, dict[str, Any]] = {
@@ -26,6 +27,7 @@ EXTENSIONS: Mapping[str, dict[str, Any]] = {
     "footnotes": {},
     "md_in_html": {},
     "tables": {},
+    "integrationskonzept.ausrichtung": {},
     # A star or underline inside a word is a letter of it: Bürger*innen.
     "pymdownx.betterem": {"smart_enable": "all"},
 }
@@ -62,6 +64,15 @@ def colours_of(konzept: Konzept) -> str:
     kommune = konzept.konzept.kommune
     felder = {feld.id: feld.farbe for feld in in_order(konzept.handlungsfelder)}
     return farben.stylesheet(kommune.farbe if kommune else None, felder)
+
+
+def favicon(konzept: Konzept) -> str:
+    """The small picture of a browser's tab as SVG, in the municipality's colour."""
+    kommune = konzept.konzept.kommune
+    farbe = farben.palettes(kommune.farbe if kommune else None).hell
+    flaeche = f'<rect width="24" height="24" rx="4" fill="{farbe["kopf"]}"/>'
+    zeichen = f'<path transform="translate(3 3) scale(.75)" fill="{farbe["kopf-text"]}" d="{symbole()["netzwerk"].pfad}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{flaeche}{zeichen}</svg>\n'
 
 
 def fold_slug(text: str, trenner: str) -> str:

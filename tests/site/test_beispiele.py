@@ -113,10 +113,10 @@ ZAHLEN = [
     # example, page, what, how many
     ("cloppenburg", "staedte-und-gemeinden/", "table tbody tr", 5),
     ("spree-neisse", "gremien/", "h2", 10),
-    ("spree-neisse", "handlungsfelder/", "h2", 9),
-    ("emsland", "handlungsfelder/", "h2", 7),
+    ("spree-neisse", "handlungsfelder/", ".ik-karten li", 9),
+    ("emsland", "handlungsfelder/", ".ik-karten li", 7),
     ("emsland", "querschnittsthemen/", "h2", 2),
-    ("gifhorn", "handlungsfelder/", "h2", 5),
+    ("gifhorn", "handlungsfelder/", ".ik-karten li", 5),
     ("gifhorn", "fragen/", "h2", 3),
     ("goettingen", "saeulen/", "h2", 4),
     ("goettingen", "dokumente/", "h2", 3),
@@ -152,7 +152,7 @@ def test_every_sorbian_name_carries_its_language(seiten: Mapping[str, Seiten]) -
             sprachen = [e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")]
             assert sprachen[0] == "dsb", (pfad, text)
             gefunden += 1
-    assert gefunden > 200
+    assert gefunden > 150
 
 
 @pytest.mark.parametrize(

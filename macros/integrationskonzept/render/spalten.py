@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -26,6 +26,8 @@ class Spalte:
     titel: Callable[[Blatt], str]
     zelle: Zelle
     klasse: str = ""
+    name: str = "eigene"
+    """What the stylesheet knows its width by."""
 
 
 def _plain(titel: str, zelle: Zelle, klasse: str = "") -> Spalte:
@@ -106,5 +108,5 @@ def columns(blatt: Blatt, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[
         if name not in moegliche:
             raise UnknownName(f"Eine Spalte „{name}“ gibt es nicht.{meinten_sie(name, moegliche)}")
         if any(moegliche[name].zelle(blatt, m) for m in zeilen):
-            spalten.append(moegliche[name])
+            spalten.append(replace(moegliche[name], name=name) if name in SPALTEN else moegliche[name])
     return tuple(spalten)
