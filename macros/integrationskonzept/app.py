@@ -1,10 +1,11 @@
 """Read → check → concept: what plugin and command line share; knows folders, no site generator."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import imagesize  # type: ignore[import-untyped]  # the library has no types
 import yaml
 
 from integrationskonzept.adressen import Adressbuch, page_address
@@ -87,6 +88,7 @@ def examine(
         stichtag=stichtag,
         adressbuch=Adressbuch(eigene, verzeichnisse),
         dateigroessen=dateien,
+        bildmasse=_measure(projekt.texte, dateien),
         seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
         diagramme=diagramme,
         **({"adresse": projekt.adresse} if projekt.adresse else {}),
@@ -109,6 +111,15 @@ def examine(
     if mit_prosa:
         findings |= set(check_prosa(buch, prosa, {*dateien, *(seite.quelle for seite in seiten)}, projekt.texte.name))
     return Ergebnis(buch, tuple(sorted(findings)))
+
+
+BILDER = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+
+
+def _measure(ordner: Path, dateien: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Width and height in pixels of the pictures among some files; those that do not tell are left out."""
+    masse = {name: imagesize.get(ordner / name) for name in dateien if name.lower().endswith(BILDER)}
+    return {name: (round(breite), round(hoehe)) for name, (breite, hoehe) in masse.items() if breite > 0 and hoehe > 0}
 
 
 def _settings_text(projekt: Projekt) -> dict[str, str]:

@@ -34,6 +34,7 @@ from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, 
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.theme import (
+    AUSZEICHNUNG,
     EXTENSIONS,
     STILE,
     UNGENUTZT,
@@ -154,8 +155,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Pages outside the navigation carry the reference day too."""
+        """Pages outside the navigation carry the reference day too; pictures are looked up from where the page lies."""
         page.update_date = self.buch.stichtag.isoformat()
+        config.mdx_configs[AUSZEICHNUNG] = {"seite": page.file.src_uri, "masse": dict(self.buch.bildmasse)}
         return markdown
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -20,6 +20,7 @@ from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.symbole import symbole
 from integrationskonzept.zeit import parse_datum
 
+AUSZEICHNUNG = "integrationskonzept.auszeichnung"
 EXTENSIONS: Mapping[str, dict[str, Any]] = {
     "abbr": {},
     "attr_list": {},
@@ -27,7 +28,7 @@ EXTENSIONS: Mapping[str, dict[str, Any]] = {
     "footnotes": {},
     "md_in_html": {},
     "tables": {},
-    "integrationskonzept.ausrichtung": {},
+    AUSZEICHNUNG: {},
     # A star or underline inside a word is a letter of it: Bürger*innen.
     "pymdownx.betterem": {"smart_enable": "all"},
 }
@@ -116,6 +117,7 @@ def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
         ],
         "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
         "logo": k.kommune.logo if k.kommune else None,
+        "logomasse": blatt.buch.bildmasse.get(k.kommune.logo) if k.kommune and k.kommune.logo else None,
         "begriffe": k.begriffe,
         "adressen": adressen,
         "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse in adressen],

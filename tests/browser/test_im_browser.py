@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SEITEN = (
     "/",
     "/vorwort/",
+    "/ausgangslage/",
     "/handlungsfelder/",
     "/handlungsfelder/sprache/",
     "/ziele/",

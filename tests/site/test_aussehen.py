@@ -44,6 +44,24 @@ def test_head_and_tab_carry_the_municipality(site: Path) -> None:
     assert palettes("#7a1f3d").hell["kopf"] in (site / "massnahmen" / "kurs" / zeichen.get("href")).resolve().read_text("utf-8")
 
 
+def test_pictures_say_their_size_before_they_are_there(tmp_path: Path) -> None:
+    """Else the text below would jump when they come."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"></svg>'
+    daten = {
+        **BUNT,
+        "fragen": [{"id": "wo", "frage": "Wo?", "antwort": "![Plan](/bilder/logo.svg)"}],
+        "zitate": [{"id": "z", "titel": "Z", "text": "Ja.", "bild": {"datei": "bilder/logo.svg", "alt": "Plan"}}],
+    }
+    datei = write_site(tmp_path, daten)
+    write_page(tmp_path, "kapitel/text.md", "# Text\n\n![Plan](../bilder/logo.svg)\n")
+    (tmp_path / "docs" / "bilder" / "logo.svg").write_text(svg, encoding="utf-8")
+    site = build(datei)
+    for pfad in ("index.html", "fragen/index.html", "kapitel/text/index.html"):
+        bilder = read_page(site / pfad).cssselect("img")
+        assert len(bilder) == 2, pfad
+        assert {(bild.get("width"), bild.get("height")) for bild in bilder} == {("30", "20")}, pfad
+
+
 def test_without_colour_and_logo_a_site_is_whole_too(tmp_path: Path) -> None:
     site = build(write_site(tmp_path, KLEIN))
     assert f"--ik-farbe:{palettes(None).hell['farbe']}" in stylesheet_of(site).replace(" ", "")

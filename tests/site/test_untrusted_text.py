@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml.html import HtmlElement
@@ -80,8 +81,8 @@ ERLAUBT = {
     "a", "abbr", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section",
     "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTE = {"class", "href", "id", "title", "start", "src", "alt"}
-BLOCK = re.compile(r'<div class="ik-text">.*?</div>')
+ATTRIBUTE = {"class", "href", "id", "title", "start", "src", "alt", "width", "height"}
+BLOCK = re.compile(r'<div class="ik-text">.*?</div>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def visible(element: HtmlElement, payload: str) -> Iterator[tuple[object, ...]]:
         if not isinstance(knoten.tag, str):
             yield ("comment", plain(knoten.text))
             continue
-        attribute = {name: plain(wert) for name, wert in knoten.attrib.items()}
+        attribute = {name: plain(unquote(wert) if wert.startswith("mailto:") else wert) for name, wert in knoten.attrib.items()}
         if knoten.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             attribute.pop("id", None)
         if attribute.get("class") in ("ik-inhalt__link", "headerlink") or attribute.get("href", "").startswith("tel:"):

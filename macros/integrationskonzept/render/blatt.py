@@ -79,6 +79,8 @@ class Buch:
     adressbuch: Adressbuch = field(default_factory=Adressbuch)
     dateigroessen: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every file below `docs/`."""
+    bildmasse: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height in pixels of every picture below `docs/`, where its file tells."""
     seitentitel: Mapping[str, str] = field(default_factory=dict)
     """The titles of the prose pages by their Markdown files."""
     adresse: str = "https://integrationskonzept.example/"
@@ -180,7 +182,11 @@ class Blatt:
         if not inhalt:
             return Markup("")
         schluessel = f"{schluessel}-{self.aufruf}" if self.aufruf else schluessel
-        umgebung = Umgebung(url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse), abkuerzungen=self.buch.abkuerzungen)
+        umgebung = Umgebung(
+            url=lambda adresse: self.buch.adressbuch.url(self.quelle, adresse),
+            abkuerzungen=self.buch.abkuerzungen,
+            bildmasse=self.buch.bildmasse,
+        )
         return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene + self.tiefe)
 
     def begriff(self, abschnitt: str) -> Begriff:
@@ -419,8 +425,9 @@ class Blatt:
             return Markup("")
         herkunft = ", ".join(teil for teil in (bild.quelle, bild.lizenz) if teil)
         unterschrift = Markup("<figcaption>{}</figcaption>").format(escape(f"Bild: {herkunft}")) if herkunft else Markup("")
-        return Markup('<figure><img src="{}" alt="{}">{}</figure>').format(
-            self.href(f"/{bild.datei}"), escape(bild.alt), unterschrift
+        masse = Markup(' width="{}" height="{}"').format(*m) if (m := self.buch.bildmasse.get(bild.datei)) else Markup("")
+        return Markup('<figure><img src="{}" alt="{}"{}>{}</figure>').format(
+            self.href(f"/{bild.datei}"), escape(bild.alt), masse, unterschrift
         )
 
     def zusatz(self, eintrag: Eintrag) -> tuple[tuple[Zusatzfeld, Markup], ...]:

@@ -26,6 +26,8 @@ class Umgebung:
     url: Callable[[str], str]
     """An address inside the site → the URL from this page."""
     abkuerzungen: Mapping[str, str] = field(default_factory=dict)
+    bildmasse: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height in pixels of the site's own pictures by their files."""
 
 
 def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: int) -> Markup:
@@ -81,6 +83,8 @@ def _adapt(tokens: list[Token], umgebung: Umgebung) -> None:
     for token in iter_tokens(tokens):
         name = {"link_open": "href", "image": "src"}.get(token.type)
         if name and is_intern(adresse := str(token.attrs[name])):
+            if token.type == "image" and (masse := umgebung.bildmasse.get(unquote(adresse).lstrip("/"))):
+                token.attrs |= {"width": masse[0], "height": masse[1]}
             token.attrs[name] = umgebung.url(unquote(adresse))
         if stil := token.attrs.pop("style", None):
             token.attrs["class"] = f"ik-{str(stil).removeprefix('text-align:')}"
