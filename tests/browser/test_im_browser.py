@@ -5,6 +5,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -29,6 +30,7 @@ SEITEN = (
     "/beschluesse/",
     "/indikatoren/",
     "/umsetzungsstand/",
+    "/wirkungskette/",
     "/glossar/",
     "/404.html",
 )
@@ -53,6 +55,35 @@ SPRUENGE = """() => new Promise(fertig => {
   setTimeout(() => fertig(summe), 300);
 })"""
 """How much of the page moved while it loaded (Cumulative Layout Shift)."""
+
+
+BLASS = """() => {
+  const farbe = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const hell = ([r, g, b]) => {
+    const [R, G, B] = [r, g, b].map((x) => x / 255).map((x) => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+  };
+  const grund = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const [r, g, b, a = 1] = farbe(getComputedStyle(e).backgroundColor);
+      if (a === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const blass = [];
+  const texte = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texte.nextNode()) {
+    const element = texte.currentNode.parentElement;
+    if (!texte.currentNode.data.trim() || element.closest("script, svg") || !element.checkVisibility()) continue;
+    const stil = getComputedStyle(element);
+    const [dunkler, heller] = [hell(farbe(stil.color)), hell(grund(element))].sort((a, b) => a - b);
+    const verhaeltnis = (heller + 0.05) / (dunkler + 0.05);
+    const gross = parseFloat(stil.fontSize) >= 24 || (parseFloat(stil.fontSize) >= 18.66 && stil.fontWeight >= 700);
+    if (verhaeltnis < (gross ? 3 : 4.5)) blass.push(`${verhaeltnis.toFixed(2)} ${element.className} ${texte.currentNode.data.trim()}`);
+  }
+  return blass;
+}"""
+"""The texts of a page that stand out too little from what is behind them (WCAG 2.2, 1.4.3)."""
 
 
 class _Still(http.server.SimpleHTTPRequestHandler):
@@ -115,6 +146,17 @@ def test_nothing_jumps_on_a_wide_screen(pfad: str, adresse: str, beobachtet: tup
     seite, _ = beobachtet
     seite.goto(adresse + pfad, wait_until="load")
     assert seite.evaluate(SPRUENGE) < 0.001
+
+
+@pytest.mark.parametrize("schema", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(schema: Literal["light", "dark"], browser: Browser, adresse: str) -> None:
+    seite = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme=schema)
+    for pfad in SEITEN:
+        seite.goto(adresse + pfad, wait_until="load")
+        assert seite.evaluate(BLASS) == [], pfad
+    seite.evaluate("document.querySelector('h1').style.color = 'rgb(128, 128, 128)'")
+    assert len(seite.evaluate(BLASS)) == 1  # it would have been seen
+    seite.close()
 
 
 def test_the_search_loads_when_opened_finds_a_massnahme_and_leads_to_it(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:

@@ -117,6 +117,7 @@
     knopf.addEventListener("click", () => oeffnen());
   }
   for (const formular of document.querySelectorAll("form[data-ik-suchform]")) {
+    formular.addEventListener("focusin", laden, { once: true });
     formular.addEventListener("submit", (ereignis) => {
       ereignis.preventDefault();
       oeffnen(formular.elements.q.value);
