@@ -65,8 +65,9 @@ def test_the_wheel_carries_macros_theme_templates_and_vocabulary(wheel: Path) ->
         "integrationskonzept/feldhilfe.yml",
         "integrationskonzept/vokabular.yml",
         "integrationskonzept/render/templates/massnahme.md.j2",
-        "integrationskonzept/overrides/main.html",
-        "integrationskonzept/overrides/assets/stylesheets/konzept.css",
+        "integrationskonzept/overrides/base.html",
+        "integrationskonzept/overrides/assets/stile/grundlage.css",
+        "integrationskonzept/overrides/assets/fonts/source-sans-3-latin.woff2",
     ):
         assert name in namen
     assert not [name for name in namen if name.startswith(("tests/", "data/", "docs/"))]
@@ -78,7 +79,8 @@ def test_settings_data_and_prose_build_with_the_wheel_alone(python: Path, tmp_pa
     ende = run(python, tmp_path, "-m", "integrationskonzept.cli", "bauen", "--stichtag", "2026-11-22")
     assert ende.returncode == 0, ende.stderr
     assert "1 Maßnahme mit Fettem." in words(content(read_page(tmp_path / "site" / "text" / "index.html")))
-    assert (tmp_path / "site" / "assets" / "stylesheets" / "konzept.css").read_bytes()
+    (stil,) = (tmp_path / "site" / "assets" / "stylesheets").glob("konzept.*.css")
+    assert ".ik-kopf" in stil.read_text(encoding="utf-8")
     woher = run(python, tmp_path, "-c", "import integrationskonzept; print(integrationskonzept.__file__)")
     assert str(python.parent.parent) in woher.stdout
 

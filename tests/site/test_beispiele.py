@@ -114,7 +114,7 @@ ZAHLEN = [
     ("cloppenburg", "staedte-und-gemeinden/", "table tbody tr", 5),
     ("spree-neisse", "gremien/", "h2", 10),
     ("spree-neisse", "handlungsfelder/", ".ik-karten li", 9),
-    ("emsland", "handlungsfelder/", ".ik-karten li", 7),
+    ("emsland", "handlungsfelder/", ".ik-karten li", 6),
     ("emsland", "querschnittsthemen/", "h2", 2),
     ("gifhorn", "handlungsfelder/", ".ik-karten li", 5),
     ("gifhorn", "fragen/", "h2", 3),
