@@ -157,7 +157,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Pages outside the navigation carry the reference day too; pictures are looked up from where the page lies."""
         page.update_date = self.buch.stichtag.isoformat()
-        config.mdx_configs[AUSZEICHNUNG] = {"seite": page.file.src_uri, "masse": dict(self.buch.bildmasse)}
+        config.mdx_configs[AUSZEICHNUNG] = {"seite": page.file.src_uri, "masse": self.buch.bildmasse}
         return markdown
 
     def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -180,7 +180,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             raise KonzeptAbort(tuple(sorted(self.findings)))
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
-        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), frozenset(s.adresse for s in self.seiten))
+        adressen = frozenset(seite.adresse for seite in self.seiten)
+        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen)
         return env
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

@@ -197,7 +197,7 @@ def test_closed_panels_take_no_focus_and_single_keys_do_nothing(adresse: str, be
     for _ in range(12):
         seite.keyboard.press("Tab")
         assert seite.evaluate("document.activeElement.checkVisibility()")
-        assert not seite.evaluate("Boolean(document.activeElement.closest('#menue, #suche'))")
+        assert not seite.evaluate("Boolean(document.activeElement.closest('#ik-menue, #ik-suche'))")
 
 
 def test_the_menu_opens_and_closes_by_keyboard_and_gives_the_focus_back(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
@@ -207,12 +207,12 @@ def test_the_menu_opens_and_closes_by_keyboard_and_gives_the_focus_back(adresse:
     knopf = seite.get_by_role("button", name="Menü", exact=True)
     knopf.focus()
     seite.keyboard.press("Enter")
-    assert seite.locator("#menue").is_visible()
-    assert seite.locator("#menue [aria-current=page]").is_visible()
+    assert seite.locator("#ik-menue").is_visible()
+    assert seite.locator("#ik-menue [aria-current=page]").is_visible()
     seite.keyboard.press("Tab")
-    assert seite.evaluate("Boolean(document.activeElement.closest('#menue'))")
+    assert seite.evaluate("Boolean(document.activeElement.closest('#ik-menue'))")
     seite.keyboard.press("Escape")
-    assert not seite.locator("#menue").is_visible()
+    assert not seite.locator("#ik-menue").is_visible()
     assert knopf.evaluate("knopf => knopf === document.activeElement")
     assert klagen == []
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-REIHENFOLGE = ("erledigt", "laufend", "offen", "gehemmt", "beendet", "unbekannt")
-"""The classes of status from left to right."""
+from integrationskonzept.model import Gruppe
+
+REIHENFOLGE: tuple[Gruppe, ...] = ("erledigt", "laufend", "offen", "gehemmt", "beendet", "unbekannt")
+"""The classes of status from the left: how far it has come, then what stands in the way."""
 
 
 def progress_bar(zahlen: Mapping[str, int]) -> Markup:

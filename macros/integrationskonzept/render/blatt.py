@@ -42,7 +42,7 @@ from integrationskonzept.model import (
 from integrationskonzept.queries import kennzahlen, stand
 from integrationskonzept.queries.auswahl import Auswahl
 from integrationskonzept.queries.bezuege import Bezuege, unique
-from integrationskonzept.render.balken import progress_bar
+from integrationskonzept.render.balken import REIHENFOLGE, progress_bar
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
@@ -303,8 +303,8 @@ class Blatt:
         zahlen = self.gruppen(gezaehlt)
         if zahlen["unbekannt"] == len(gezaehlt):
             return Markup(""), ""
-        worte = [(zahlen["erledigt"], "abgeschlossen"), (zahlen["laufend"], "in Umsetzung"), (zahlen["gehemmt"], "verzögert")]
-        return progress_bar(zahlen), ", ".join(f"{zahl} {wort}" for zahl, wort in worte if zahl)
+        worte = [(zahlen[gruppe], stand.GRUPPENWORT[gruppe]) for gruppe in REIHENFOLGE]
+        return progress_bar(zahlen), ", ".join(f"{zahl} {wort[0].lower()}{wort[1:]}" for zahl, wort in worte if zahl)
 
     def symbol(self, feld: Handlungsfeld) -> Markup:
         """The sign of a Handlungsfeld: its pictogram, else its number, abbreviation or first letter."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from integrationskonzept.diagramme import Balken, draw_umsetzung
 from integrationskonzept.model import Gruppe, Massnahme
 from integrationskonzept.queries import stand
+from integrationskonzept.render.balken import REIHENFOLGE
 from integrationskonzept.render.blatt import Blatt
 
 ZEICHEN: dict[Gruppe, str] = {
@@ -20,8 +21,6 @@ ZEICHEN: dict[Gruppe, str] = {
     "unbekannt": "–",
 }
 """The sign of each class of status."""
-_BALKEN: tuple[Gruppe, ...] = ("erledigt", "laufend", "offen", "gehemmt", "beendet", "unbekannt")
-"""The classes as a bar shows them from the left: how far it has come, then what stands in the way."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dic
     mehrere = any(len(davon) > 1 for davon in felder)
     gesamt = Zeile(f"Alle {mehrzahl}", Markup(""), blatt.gruppen(gezaehlt), katalog)
     spalten: list[Gruppe] = [gruppe for gruppe in stand.GRUPPEN if gesamt.zahlen[gruppe]]
-    legende = sorted(spalten, key=_BALKEN.index)
+    legende = sorted(spalten, key=REIHENFOLGE.index)
     return {
         "zeilen": zeilen,
         "spalten": spalten,

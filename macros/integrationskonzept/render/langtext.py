@@ -46,7 +46,18 @@ def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: in
 def _renderer() -> MarkdownIt:
     md = parser()
     md.add_render_rule("text", _text)
+    md.add_render_rule("table_open", _table_open)
+    md.add_render_rule("table_close", _table_close)
     return md
+
+
+def _table_open(*_args: Any) -> str:
+    """A table wider than the screen scrolls by itself, reachable by keyboard too."""
+    return '<section class="ik-tabelle" aria-label="Tabelle" tabindex="0"><table>\n'
+
+
+def _table_close(*_args: Any) -> str:
+    return "</table></section>\n"
 
 
 def _text(_renderer: RendererProtocol, tokens: Sequence[Token], nr: int, _options: Any, env: MutableMapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 
 {
   const wurzel = document.documentElement;
-  const schluessel = `${new URL(document.currentScript.dataset.basis, location).pathname}:farbschema`;
+  const schluessel = `${new URL(document.currentScript.dataset.basis.replace(/\/?$/, "/"), location).pathname}:farbschema`;
 
   const gewaehlt = () => {
     try {

@@ -1,39 +1,49 @@
-// The search dialog: opens, asks the worker, shows what it found. Index and worker are fetched when it is first opened.
+// The search dialog: opens, asks the worker, shows what it found. Index and worker are fetched when it is first wanted.
 "use strict";
 
 {
-  const dialog = document.getElementById("suche");
-  const feld = document.getElementById("suchfeld");
-  const stand = document.getElementById("suche-stand");
+  const dialog = document.getElementById("ik-suche");
+  const feld = document.getElementById("ik-suchfeld");
+  const stand = document.getElementById("ik-suche-stand");
   const liste = dialog.querySelector("ol");
-  const ADRESSE = new URL(location);
+  const BASIS = new URL(dialog.dataset.basis.replace(/\/?$/, "/"), location);
   const HOECHSTENS = 30;
   const [EINRICHTEN, BEREIT, FRAGE, ANTWORT] = [0, 1, 2, 3]; // the messages of Material's search worker
 
   let arbeiter = null;
   let bereit = false;
+  let seitentitel = new Map();
+
+  const aufgeben = () => {
+    arbeiter?.terminate();
+    arbeiter = null;
+    stand.textContent =
+      location.protocol === "file:"
+        ? "Die Suche braucht einen Webserver. Aus einem Ordner geöffnet, bleiben Navigation und Suche des Browsers (Strg+F)."
+        : "Die Suche lässt sich nicht laden. Laden Sie die Seite bitte noch einmal.";
+  };
 
   const laden = async () => {
     if (arbeiter) return;
     stand.textContent = "Suche wird vorbereitet …";
     try {
       arbeiter = new Worker(dialog.dataset.worker);
+      arbeiter.addEventListener("error", aufgeben);
       arbeiter.addEventListener("message", ({ data }) => {
         if (data.type === BEREIT) {
           bereit = true;
           fragen();
-        } else if (data.type === ANTWORT) {
+        } else if (data.type === ANTWORT && feld.value.trim()) {
           zeigen(data.data.items);
         }
       });
       const antwort = await fetch(dialog.dataset.index);
       if (!antwort.ok) throw new Error(antwort.statusText);
       const { config, docs } = await antwort.json();
+      seitentitel = new Map(docs.filter((teil) => !teil.location.includes("#")).map((teil) => [teil.location, teil.title]));
       arbeiter.postMessage({ type: EINRICHTEN, data: { config, docs, options: { suggest: false } } });
     } catch {
-      arbeiter?.terminate();
-      arbeiter = null;
-      stand.textContent = "Die Suche lässt sich nicht laden. Laden Sie die Seite bitte noch einmal.";
+      aufgeben();
     }
   };
 
@@ -69,9 +79,11 @@
   };
 
   const treffer = ([erster, ...weitere]) => {
+    const [seite, abschnitt] = erster.location.split("#");
     const eintrag = document.createElement("li");
     const verweis = document.createElement("a");
-    verweis.href = new URL(erster.location, new URL(dialog.dataset.basis + "/", ADRESSE));
+    verweis.href = new URL(erster.location, BASIS);
+    if (abschnitt !== undefined && seitentitel.has(seite)) verweis.append(textbaum(seitentitel.get(seite)), " › ");
     verweis.append(textbaum(erster.title));
     const stelle = document.createElement("p");
     stelle.append(textbaum([erster, ...weitere].map((teil) => teil.text).find((text) => text.includes("<mark")) ?? erster.text));
@@ -99,9 +111,12 @@
     liste.querySelector("a")?.focus();
   });
   dialog.querySelector("[data-ik-suche-zu]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (ereignis) => {
+  dialog.addEventListener("pointerdown", (ereignis) => {
     if (ereignis.target === dialog) dialog.close(); // beside it
-    if (ereignis.target.closest("ol a")) dialog.close();
+  });
+  dialog.addEventListener("click", (ereignis) => {
+    const woanders = ereignis.ctrlKey || ereignis.metaKey || ereignis.shiftKey; // a hit in a tab of its own
+    if (ereignis.target.closest("ol a") && !woanders) dialog.close();
   });
   dialog.addEventListener("keydown", (ereignis) => {
     const schritt = { ArrowDown: 1, ArrowUp: -1 }[ereignis.key];
@@ -123,5 +138,18 @@
       oeffnen(formular.elements.q.value);
     });
   }
-  if (ADRESSE.searchParams.has("q")) oeffnen(ADRESSE.searchParams.get("q"));
+
+  // An address may carry a question; closed, it is done with.
+  const adresse = new URL(location);
+  if (adresse.searchParams.get("q")) {
+    oeffnen(adresse.searchParams.get("q"));
+    dialog.addEventListener(
+      "close",
+      () => {
+        adresse.searchParams.delete("q");
+        history.replaceState(history.state, "", adresse);
+      },
+      { once: true },
+    );
+  }
 }
