@@ -33,7 +33,8 @@ from integrationskonzept.queries import stand, wirkung
 from integrationskonzept.queries.bezuege import unique
 from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
-from integrationskonzept.render.blatt import Blatt, Buch
+from integrationskonzept.render.blatt import Blatt
+from integrationskonzept.render.buch import Buch
 from integrationskonzept.render.fortschritt import progress
 from integrationskonzept.render.markdown import environment, tidy
 

@@ -1,15 +1,14 @@
 """The page being rendered: what templates may ask for, each answer as escaped markup; choosing and counting, no words."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from integrationskonzept.adressen import EIGENE_SEITEN, Adressbuch, address_of, list_address, page_address, word_address
+from integrationskonzept.adressen import EIGENE_SEITEN, address_of, list_address, page_address, word_address
 from integrationskonzept.diagramme import draw_messwerte
 from integrationskonzept.model import (
     ABSCHNITTE,
@@ -40,9 +39,9 @@ from integrationskonzept.model import (
     Zweitname,
 )
 from integrationskonzept.queries import kennzahlen, stand
-from integrationskonzept.queries.auswahl import Auswahl
 from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.render.balken import REIHENFOLGE, progress_bar
+from integrationskonzept.render.buch import Buch
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
@@ -68,46 +67,6 @@ ROLLEN = {
     "finanzierung": "Finanzierung",
     "beratung": "Beratung",
 }
-
-
-@dataclass(frozen=True)
-class Buch:
-    """All that the pages of one site have in common."""
-
-    konzept: Konzept
-    stichtag: date
-    adressbuch: Adressbuch = field(default_factory=Adressbuch)
-    dateigroessen: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of every file below `docs/`."""
-    bildmasse: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Width and height in pixels of every picture below `docs/`, where its file tells."""
-    seitentitel: Mapping[str, str] = field(default_factory=dict)
-    """The titles of the prose pages by their Markdown files."""
-    adresse: str = "https://integrationskonzept.example/"
-    """Where the site is published, with a slash at its end; for examples alone, all links are relative."""
-    diagramme: bool = False
-    """Whether values are drawn too, for which the extra of that name must be installed."""
-
-    @cached_property
-    def bezuege(self) -> Bezuege:
-        """The relations of the concept, built once."""
-        return Bezuege(self.konzept)
-
-    @cached_property
-    def stand(self) -> date | None:
-        """The day of the newest thing the concept says: its own, or that of the latest status up to the reference day."""
-        gemeldet = (tag for m in self.konzept.massnahmen for s in m.stand if (tag := stand.tag_of(s)) and tag <= self.stichtag)
-        return max([*gemeldet, *([self.konzept.konzept.stand] if self.konzept.konzept.stand else [])], default=None)
-
-    @cached_property
-    def auswahl(self) -> Auswahl:
-        """What Maßnahmen can be asked for."""
-        return Auswahl(self.konzept, self.bezuege, self.stichtag)
-
-    @cached_property
-    def abkuerzungen(self) -> dict[str, str]:
-        """The abbreviations of the glossary and what they stand for."""
-        return {e.abkuerzung: e.begriff for e in self.konzept.glossar if e.abkuerzung and e.abkuerzung != e.begriff}
 
 
 @dataclass(frozen=True)
