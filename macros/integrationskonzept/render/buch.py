@@ -1,4 +1,4 @@
-"""All that the pages of one site have in common: the concept, the day, the ways to pages and files; what follows, worked out once."""
+"""What the pages of one site have in common: the concept, the day, the ways to pages and files; what follows, worked out once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
