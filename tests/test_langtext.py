@@ -21,7 +21,7 @@ ELEMENTE = {
     *("div", "section", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "br"),
     *("table", "thead", "tbody", "tr", "th", "td", "code", "em", "strong", "sup", "abbr", "a", "img"),
 }
-ATTRIBUTE = {"class", "href", "src", "alt", "title", "id", "start", "aria-label", "tabindex"}
+ATTRIBUTE = {"class", "href", "src", "alt", "title", "id", "start", "aria-label", "role", "tabindex"}
 
 
 def render(text: str, *, schluessel: str = "a", ebene: int = 3, **abkuerzungen: str) -> str:

@@ -23,7 +23,10 @@ class _Ausrichtung(Treeprocessor):
 
 
 class _Tabellenrahmen(Treeprocessor):
-    """A table that is wider than the screen scrolls by itself, reachable by keyboard too."""
+    """A table that is wider than the screen scrolls by itself, reachable by keyboard too.
+
+    A group, no region: several of one name on a page are no landmarks to confuse.
+    """
 
     def run(self, root: Element) -> None:
         for eltern in list(root.iter()):
@@ -31,7 +34,7 @@ class _Tabellenrahmen(Treeprocessor):
                 continue
             for nr, tabelle in enumerate(eltern):
                 if tabelle.tag == "table":
-                    rahmen = Element("div", {"class": "ik-tabelle", "role": "region", "aria-label": "Tabelle", "tabindex": "0"})
+                    rahmen = Element("div", {"class": "ik-tabelle", "role": "group", "aria-label": "Tabelle", "tabindex": "0"})
                     rahmen.tail, tabelle.tail = tabelle.tail, None
                     eltern[nr] = rahmen
                     rahmen.append(tabelle)

@@ -99,6 +99,21 @@ def test_own_overrides_lie_on_top_of_ours(tmp_path: Path) -> None:
     assert read_page(site / "index.html").cssselect(".ik-fuss")
 
 
+def test_a_page_shows_forty_neighbours_and_the_way_to_all(tmp_path: Path) -> None:
+    daten = {
+        **KLEIN,
+        "fragen": [],
+        "massnahmen": [{"id": f"m-{nr}", "titel": f"Kurs {nr}", "ziele": ["deutsch"]} for nr in range(60)],
+    }
+    menue = read_page(build(write_site(tmp_path, daten)) / "massnahmen" / "m-59" / "index.html").cssselect(".ik-menue")[0]
+    kurse = [words(a) for a in menue.cssselect("a") if words(a).startswith("Kurs ")]
+    assert kurse == [f"Kurs {nr}" for nr in range(20, 60)]
+    assert [words(a) for a in menue.cssselect("a[aria-current=page]")] == ["Kurs 59"]
+    assert [(words(a), a.get("href")) for a in menue.cssselect(".ik-alle a")] == [
+        ("alle 60 unter „Deutsch lernen“", "../../ziele/deutsch/")
+    ]
+
+
 def test_titles_of_an_own_navigation_and_of_front_matter_are_shown_to_the_letter(tmp_path: Path) -> None:
     datei = write_site(tmp_path, KLEIN)
     boese = "<img src=x onerror=alert(1)> & Co"

@@ -81,7 +81,7 @@ ERLAUBT = {
     "a", "abbr", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "section",
     "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTE = {"class", "href", "id", "title", "start", "src", "alt", "width", "height", "aria-label", "tabindex"}
+ATTRIBUTE = {"class", "href", "id", "title", "start", "src", "alt", "width", "height", "aria-label", "role", "tabindex"}
 BLOCK = re.compile(r'<div class="ik-text">.*?</div>', re.DOTALL)
 
 
