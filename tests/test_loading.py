@@ -369,8 +369,9 @@ def test_empty_value_is_none(geschrieben: str, projekt: Projekt) -> None:
 
 # --- load ----------------------------------------------------------------------------------------------------------
 
-SEKUNDEN = 10
-"""Of computing, not by the clock: other work on the same machine must not decide a test."""
+SEKUNDEN = 40
+"""Of computing, not by the clock, and many times what the slowest case takes (5 s): only growth faster than the file
+must decide this test, never the machine."""
 SKRIPT = f"""
 import json, sys
 from datetime import date
@@ -389,7 +390,7 @@ json.dump({{"erste": kurz[:3], "regeln": sorted({{f.regel for f in findings}}), 
 
 
 def run_limited(projekt: Projekt) -> dict[str, object]:
-    """What examining gives in a process of its own with 1 GB of memory and ten seconds of computing."""
+    """What examining gives in a process of its own with 1 GB of memory and limited seconds of computing."""
     befehl = [sys.executable, "-c", SKRIPT, str(projekt.daten.parent)]
     lauf = subprocess.run(befehl, capture_output=True, timeout=6 * SEKUNDEN, check=False)
     assert lauf.returncode == 0, lauf.stderr.decode()[-2000:] or f"took more than {SEKUNDEN} seconds (signal {-lauf.returncode})"
@@ -462,7 +463,7 @@ GROSS: dict[str, tuple[Callable[[], str], list[str]]] = {
 
 @pytest.mark.parametrize(("build", "regeln"), GROSS.values(), ids=list(GROSS))
 def test_large_file_costs_little(build: Callable[[], str], regeln: list[str], projekt: Projekt) -> None:
-    """A file just below the size limit is read or refused within ten seconds and 1 GB, whatever fills it."""
+    """A file just below the size limit is read or refused within bounded computing and 1 GB, whatever fills it."""
     text = build()
     assert len(text) < 5_000_000
     (projekt.daten / "fall.yml").write_text(text)
