@@ -1,7 +1,6 @@
 """The MkDocs plugin: events only; each hands on to what knows."""
 
 import html
-import json
 import logging
 import os
 from collections.abc import Iterable, Iterator
@@ -28,7 +27,9 @@ from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.export import build_dateien
+from integrationskonzept.export.suche import Textseite, build_suche
 from integrationskonzept.findings import Finding, Severity
+from integrationskonzept.lesetext import read_sections
 from integrationskonzept.navigation import below, contents, first_page, head, siblings
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
@@ -51,6 +52,7 @@ from integrationskonzept.zeit import choose_stichtag
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
 MATERIALS_FAVICON = "assets/images/favicon.png"
 log = logging.getLogger(PLUGIN_LOG)
+OHNE_MATERIALS_SUCHE = "Die Suche bringt „integrationskonzept“ mit; „search“ unter „plugins“ kann entfallen"
 OHNE_DIAGRAMME = 'Die Diagramme entfallen, die Tabellen bleiben. Für Diagramme: pip install "integrationskonzept[diagramme]"'
 
 
@@ -68,6 +70,7 @@ class KonzeptConfig(Config):
 
     daten = config_options.Type(str, default="data")
     stichtag = config_options.Optional(config_options.Type((str, date)))
+    suche = config_options.Type(bool, default=True)
 
 
 class KonzeptPlugin(BasePlugin[KonzeptConfig]):
@@ -77,6 +80,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     seiten: tuple[Seite, ...] = ()
     findings: list[Finding]
     """What went wrong in macro calls of prose pages, gathered over all pages."""
+    textseiten: list[Textseite]
+    """What the search finds beside the entries: every page by its title, an author's own by all its words."""
     gesamt = 0
     """How many pages the site has."""
     gelesen = 0
@@ -94,6 +99,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring along what our pages need: theme, Markdown extensions, the data folder to watch."""
         self.findings = []
+        self.textseiten = []
+        if "material/search" in config.plugins:
+            log.info(OHNE_MATERIALS_SUCHE)
         eigenes = 1 if config.theme.custom_dir else 0
         if str(theme_folder()) not in config.theme.dirs:
             config.theme.dirs.insert(eigenes, str(theme_folder()))
@@ -172,6 +180,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             page.title = self._marked(first.title)
         for eintrag in page.toc:
             self._mark_contents(eintrag)
+        if not page.meta.get("search", {}).get("exclude"):
+            self.textseiten += _texts(page, content)
         return self._marked(content)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -181,7 +191,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         adressen = frozenset(seite.adresse for seite in self.seiten)
-        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen)
+        suchindex = self._add_search(files, config) if self.config.suche else None
+        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex)
         return env
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -189,16 +200,6 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
         return context
-
-    @event_priority(-100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Search results carry the language of a second name too; their titles and texts are HTML."""
-        datei = Path(config.site_dir) / "search" / "search_index.json"
-        if second_names(self.buch.konzept) and datei.is_file():
-            index = json.loads(datei.read_text(encoding="utf-8"))
-            for eintrag in index["docs"]:
-                eintrag |= {name: self._marked(eintrag[name]) for name in ("title", "text")}
-            datei.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
     def on_build_error(self, error: Exception) -> None:
         """Keep the findings that stopped the build."""
@@ -217,6 +218,13 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if config.theme.get("favicon") == MATERIALS_FAVICON:
             config.theme["favicon"] = "assets/images/zeichen.svg"
             files.append(File.generated(config, "assets/images/zeichen.svg", content=favicon(self.buch.konzept)))
+
+    def _add_search(self, files: Files, config: MkDocsConfig) -> str:
+        """The files of the search; the path of the index, which a page needs to begin."""
+        index, dateien = build_suche(self.buch, self.textseiten)
+        for name, text in dateien.items():
+            files.append(File.generated(config, name, content=text))
+        return index
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""
@@ -253,6 +261,20 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             raise PluginError(
                 "Der Stichtag („stichtag“ oder SOURCE_DATE_EPOCH) ist kein Datum. Schreiben Sie 2024-08-01."
             ) from None
+
+
+def _texts(page: Page, content: str) -> Iterator[Textseite]:
+    """What a page says beyond the data: its title, and section by section what its author wrote."""
+    adresse = page_address(page.file.src_uri)
+    titel = Markup(page.title or "").striptags()
+    if page.file.generated_by is not None:
+        yield Textseite(adresse, titel, str(page.meta.get("description", "")))
+        return
+    for nr, abschnitt in enumerate(read_sections(content)):
+        if nr == 0 or not abschnitt.anker:
+            yield Textseite(adresse, titel, text=abschnitt.text)
+        else:
+            yield Textseite(f"{adresse}#{abschnitt.anker}", f"{titel} › {abschnitt.titel}", text=abschnitt.text)
 
 
 def _branches(zweige: Iterable[StructureItem]) -> Iterator[StructureItem]:

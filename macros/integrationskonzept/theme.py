@@ -45,7 +45,7 @@ STILE = "assets/stile/"
 """Where the sources of our stylesheet lie below the theme; a file of the same name in a site's own overrides replaces one."""
 
 
-UNGENUTZT = re.compile(r"assets/(javascripts/(bundle|lunr/(tinyseg|wordcut))|stylesheets/palette|.*\.map$)")
+UNGENUTZT = re.compile(r"assets/(javascripts/(bundle|lunr/|workers/)|stylesheets/palette|.*\.map$)")
 """What Material brings along and no page of ours loads; two thirds of a small site's bytes."""
 
 
@@ -103,13 +103,14 @@ _FUSSLINKS = (
 )
 
 
-def theme_values(blatt: Blatt, adressen: frozenset[str]) -> dict[str, Any]:
+def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
     hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
     namen = second_names(blatt.konzept)
     return {
         "titel": Markup(html.escape(k.titel)),
+        "suchindex": suchindex,
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
         "hinweise": [

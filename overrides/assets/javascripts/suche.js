@@ -7,58 +7,90 @@
   const stand = document.getElementById("ik-suche-stand");
   const liste = dialog.querySelector("ol");
   const BASIS = new URL(dialog.dataset.basis.replace(/\/?$/, "/"), location);
-  const HOECHSTENS = 30;
-  const [EINRICHTEN, BEREIT, FRAGE, ANTWORT] = [0, 1, 2, 3]; // the messages of Material's search worker
+  const [FEHLER, EINRICHTEN, BEREIT, FRAGE, ANTWORT, WELCHE, DIESE] = [-1, 0, 1, 2, 3, 4, 5]; // see werkzeuge/suchmotor
 
-  let arbeiter = null;
+  let motor = null; // takes messages, once it has been fetched
   let bereit = false;
-  let seitentitel = new Map();
+  const wartende = []; // questions of others that came before it was
 
   const aufgeben = () => {
-    arbeiter?.terminate();
-    arbeiter = null;
-    stand.textContent =
-      location.protocol === "file:"
-        ? "Die Suche braucht einen Webserver. Aus einem Ordner geöffnet, bleiben Navigation und Suche des Browsers (Strg+F)."
-        : "Die Suche lässt sich nicht laden. Laden Sie die Seite bitte noch einmal.";
+    motor = null;
+    stand.textContent = "Die Suche lässt sich nicht laden. Laden Sie die Seite bitte noch einmal.";
+    for (const { aufgegeben } of wartende.splice(0)) aufgegeben();
   };
 
-  const laden = async () => {
-    if (arbeiter) return;
-    stand.textContent = "Suche wird vorbereitet …";
-    try {
-      arbeiter = new Worker(dialog.dataset.worker);
-      arbeiter.addEventListener("error", aufgeben);
-      arbeiter.addEventListener("message", ({ data }) => {
-        if (data.type === BEREIT) {
-          bereit = true;
-          fragen();
-        } else if (data.type === ANTWORT && feld.value.trim()) {
-          zeigen(data.data.items);
-        }
-      });
-      const antwort = await fetch(dialog.dataset.index);
-      if (!antwort.ok) throw new Error(antwort.statusText);
-      const { config, docs } = await antwort.json();
-      seitentitel = new Map(docs.filter((teil) => !teil.location.includes("#")).map((teil) => [teil.location, teil.title]));
-      arbeiter.postMessage({ type: EINRICHTEN, data: { config, docs, options: { suggest: false } } });
-    } catch {
+  const hoere = ({ type, data }) => {
+    if (type === BEREIT) {
+      bereit = true;
+      dialog.dataset.bereit = "";
+      fragen();
+      for (const { frage } of wartende) motor({ type: WELCHE, data: frage });
+    } else if (type === ANTWORT) {
+      if (data.frage === feld.value.trim()) zeigen(data);
+    } else if (type === DIESE) {
+      const fertige = wartende.filter(({ frage }) => frage === data.frage);
+      for (const eine of fertige) wartende.splice(wartende.indexOf(eine), 1);
+      for (const { beantwortet } of fertige) beantwortet(data.orte.map((ort) => new URL(ort, BASIS).pathname));
+    } else if (type === FEHLER) {
       aufgeben();
     }
+  };
+
+  // A worker on a server. From a folder browsers start none, so the engine works on the page itself.
+  const starte = async () => {
+    const skript = new URL(dialog.dataset.motor, location).href;
+    if (location.protocol !== "file:") {
+      const arbeiter = new Worker(skript);
+      arbeiter.addEventListener("error", aufgeben);
+      arbeiter.addEventListener("message", ({ data }) => hoere(data));
+      return (nachricht) => arbeiter.postMessage(nachricht);
+    }
+    await new Promise((fertig, fehler) => {
+      const element = document.createElement("script");
+      element.src = skript;
+      element.addEventListener("load", fertig);
+      element.addEventListener("error", fehler);
+      document.head.append(element);
+    });
+    return globalThis.ikSuchmotor(hoere);
+  };
+
+  let geladen = null;
+  const laden = () => {
+    geladen ??= (async () => {
+      stand.textContent = "Suche wird vorbereitet …";
+      try {
+        motor = await starte();
+        motor({ type: EINRICHTEN, data: { index: new URL(dialog.dataset.index, location).href } });
+      } catch {
+        aufgeben();
+      }
+    })();
+    return geladen;
+  };
+
+  // For others on the page: the paths of all pages that have every word of a question.
+  globalThis.ikSuche = {
+    welche: (frage) =>
+      new Promise((beantwortet, aufgegeben) => {
+        wartende.push({ frage, beantwortet, aufgegeben });
+        laden();
+        if (bereit) motor({ type: WELCHE, data: frage });
+      }),
   };
 
   const fragen = () => {
     if (!bereit) return;
     const frage = feld.value.trim();
     if (frage) {
-      arbeiter.postMessage({ type: FRAGE, data: frage });
+      motor({ type: FRAGE, data: frage });
     } else {
       liste.replaceChildren();
       stand.textContent = "Geben Sie ein Wort, einen Namen oder eine Nummer ein.";
     }
   };
 
-  // The worker sends HTML with the found words marked. Only text, <mark> and the language of second names go into the page.
+  // The engine sends HTML with the found words marked. Only text, <mark> and the language of second names go into the page.
   const textbaum = (html) => {
     const fragment = document.createDocumentFragment();
     const uebertrage = (von, nach) => {
@@ -78,23 +110,50 @@
     return fragment;
   };
 
-  const treffer = ([erster, ...weitere]) => {
-    const [seite, abschnitt] = erster.location.split("#");
-    const eintrag = document.createElement("li");
-    const verweis = document.createElement("a");
-    verweis.href = new URL(erster.location, BASIS);
-    if (abschnitt !== undefined && seitentitel.has(seite)) verweis.append(textbaum(seitentitel.get(seite)), " › ");
-    verweis.append(textbaum(erster.title));
-    const stelle = document.createElement("p");
-    stelle.append(textbaum([erster, ...weitere].map((teil) => teil.text).find((text) => text.includes("<mark")) ?? erster.text));
-    eintrag.append(verweis, stelle);
-    return eintrag;
+  const element = (name, klasse, ...inhalt) => {
+    const neu = document.createElement(name);
+    if (klasse) neu.className = klasse;
+    neu.append(...inhalt);
+    return neu;
   };
 
-  const zeigen = (gruppen) => {
-    liste.replaceChildren(...gruppen.slice(0, HOECHSTENS).map(treffer));
-    const zahl = gruppen.length === 1 ? "1 Treffer" : `${gruppen.length || "Keine"} Treffer`;
-    stand.textContent = gruppen.length > HOECHSTENS ? `${zahl}, die besten ${HOECHSTENS} stehen hier` : zahl;
+  const angaben = ({ art, feld: felder, frueher, stand: wort }) => {
+    const zeile = element("p", "ik-suche__angaben", element("span", "", art));
+    for (const [kennung, titel] of felder) {
+      const eines = element("span", "ik-suche__handlungsfeld", textbaum(titel));
+      eines.dataset.feld = kennung;
+      zeile.append(" · ", eines);
+    }
+    if (frueher.length) zeile.append(" · ", `früher Nr. ${frueher.join(", ")}`);
+    if (wort) {
+      const [label, gruppe, zeichen] = wort;
+      const bild = element("span", "", zeichen);
+      bild.setAttribute("aria-hidden", "true");
+      zeile.append(" ", element("span", `ik-status ik-status--${gruppe}`, bild, `\u00a0${label}`));
+    }
+    return zeile;
+  };
+
+  const treffer = ([eintrag]) => {
+    const verweis = document.createElement("a");
+    verweis.href = new URL(eintrag.location, BASIS);
+    if (eintrag.nr) verweis.append(element("span", "ik-nr", eintrag.nr), " ");
+    verweis.append(textbaum(eintrag.title));
+    return element("li", "", verweis, angaben(eintrag), element("p", "ik-suche__stelle", textbaum(eintrag.text)));
+  };
+
+  // The same list again brings passages along; then the links stay as they are, for one may have the focus.
+  let gezeigt = "";
+  const zeigen = ({ frage, anzahl, items }) => {
+    const dieselben = JSON.stringify([frage, ...items.map(([{ location: ort }]) => ort)]);
+    if (dieselben === gezeigt && liste.children.length === items.length) {
+      items.forEach(([{ text }], nr) => liste.children[nr].querySelector(".ik-suche__stelle").replaceChildren(textbaum(text)));
+      return;
+    }
+    gezeigt = dieselben;
+    liste.replaceChildren(...items.map(treffer));
+    const zahl = anzahl === 1 ? "1 Treffer" : `${anzahl || "Keine"} Treffer`;
+    stand.textContent = anzahl > items.length ? `${zahl}, die besten ${items.length} stehen hier` : zahl;
   };
 
   const oeffnen = (frage) => {
