@@ -1,5 +1,5 @@
 // The index of a site and the questions put to it; knows no page, no worker and no network.
-import MiniSearch from "minisearch";
+import { baue } from "./aufbau.js";
 import { buchstaben, tippfehler, zu_verschieden } from "./tippfehler.js";
 import { FUELLWOERTER, ist_zahl, nummer, staemme, stamm } from "./sprache.js";
 
@@ -11,12 +11,6 @@ const FRUEHER = 500;
 // How much a word of the index counts that is not just the one asked for.
 const [GENAU, SYNONYM, ANFANG, ENDE, MITTE, ZERLEGT, TEIL] = [1, 0.75, 0.6, 0.6, 0.35, 0.6, 0.25];
 const TIPPFEHLER = [0, 0.5, 0.3];
-
-/** Words of which each begins with a digit: so many letters are those of the word before it. */
-const ausgeschrieben = (kurz) => {
-  let wort = "";
-  return kurz.split(" ").map((rest) => (wort = wort.slice(0, Number(rest[0])) + rest.slice(1)));
-};
 
 const erlaubte_tippfehler = (wort) => (wort.length < 5 ? 0 : wort.length < 8 ? 1 : 2);
 
@@ -33,33 +27,9 @@ export class Motor {
   constructor(index) {
     this.index = index;
     this.anzahl = index.ort.length;
-    this.mini = new MiniSearch({
-      fields: Object.keys(GEWICHTE),
-      idField: "id",
-      stringifyField: (wert) => wert,
-      tokenize: (wert) => (Array.isArray(wert) ? wert : staemme(wert)),
-      processTerm: (wort) => wort,
-      searchOptions: { boost: GEWICHTE, prefix: false, fuzzy: false },
-    });
-    const texte = Array.from({ length: this.anzahl }, () => []);
-    ausgeschrieben(index.woerter).forEach((wort, nr) => {
-      const stuecke = staemme(wort);
-      let seite = -1;
-      for (const schritt of index.vorkommen[nr]) texte[(seite += schritt + 1)].push(...stuecke);
-    });
-    const namen = (liste, nummern) => nummern.map((nr) => liste[nr]).join(" ");
-    this.vokabular = new Set();
+    Object.assign(this, baue(index, GEWICHTE));
     this.nummern = new Map();
     for (let id = 0; id < this.anzahl; id++) {
-      const werte = {
-        titel: staemme(`${index.nr[id]} ${index.titel[id]}`),
-        kurz: staemme(index.kurz[id]),
-        stelle: staemme(namen(index.stellen, index.stelle[id])),
-        ziel: staemme(`${namen(index.ziele, index.ziel[id])} ${namen(index.felder, index.feld[id])}`),
-        text: texte[id],
-      };
-      for (const liste of Object.values(werte)) for (const wort of liste) this.vokabular.add(wort);
-      this.mini.add({ id, ...werte });
       this.merke_nummer(index.nr[id], id, NUMMER);
       for (const nr of index.frueher[id] ?? []) this.merke_nummer(nr, id, FRUEHER);
     }

@@ -2,14 +2,18 @@
 
 const EINZELN = { ß: "ss", ł: "l", đ: "d", ø: "o", œ: "o", æ: "a", ı: "i", þ: "th" };
 
+const NUR_ASCII = /^[\x00-\x7f]*$/;
+
 /** One spelling: small letters, no accents, ä = ae = a, ß = ss. */
-export const falte = (text) =>
-  text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[ßłđøœæıþ]/g, (zeichen) => EINZELN[zeichen])
-    .replace(/([aou])e/g, "$1");
+export const falte = (text) => {
+  let klein = text.toLowerCase();
+  if (!NUR_ASCII.test(klein))
+    klein = klein
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[ßłđøœæıþ]/g, (zeichen) => EINZELN[zeichen]);
+  return klein.replace(/([aou])e/g, "$1");
+};
 
 // Bürger*innen, Bürger:innen, Bürger_innen, Bürger/-innen, Bürger(innen), Migranten*innen: the word for women stands for all.
 const GENDER = /(?<=\p{L}{2})(?:[*:_·/]-?(in(?:nen)?)|\((in(?:nen)?)\)|(In(?:nen)?))(?!\p{L})/gu;
@@ -51,8 +55,10 @@ const stamm_von = (wort) => {
 /** The stems of a text, with where each stands. */
 export const staemme_mit_ort = (text) => woerter_mit_ort(text).map(([wort, von, bis]) => [stamm_von(wort), von, bis]);
 
+const EIN_WORT = /^[a-zäöüß]+$/;
+
 /** The stems of a text. */
-export const staemme = (text) => staemme_mit_ort(text).map(([wort]) => wort);
+export const staemme = (text) => (EIN_WORT.test(text) ? [stamm_von(text)] : staemme_mit_ort(text).map(([wort]) => wort));
 
 /** A label like "M 3.4" or "Ü4" as it is compared: as written, but for blanks and capitals. */
 export const nummer = (text) => falte(text).replace(/[\s\u00a0]+/g, "").replace(/\.$/, "");
