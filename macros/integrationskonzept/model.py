@@ -279,6 +279,7 @@ class Vokabel(Wert):
 
     id: Id
     label: Kurztext
+    einzahl: Kurztext | None = None
     gruppe: Kurztext | None = None
     definition: Kurztext | None = None
     symbol: Kurztext | None = None

@@ -69,11 +69,14 @@ def build_pages(buch: Buch) -> tuple[Seite, ...]:
         Seite("/", "startseite()", _head(buch, buch.konzept.konzept.kurz, buch.stand)),
         *_lists(buch),
         *(_entry(buch, feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
-        *(_entry(buch, ziel, "ziel", _words(ziel.text)) for ziel in buch.bezuege.ziele),
+        *(_entry(buch, ziel, "ziel", _words(ziel.text), breit=True) for ziel in buch.bezuege.ziele),
         *(_massnahme(buch, m) for m in buch.bezuege.massnahmen),
-        *(_entry(buch, thema, "querschnittsthema", _words(thema.text)) for thema in in_order(buch.konzept.querschnittsthemen)),
+        *(
+            _entry(buch, thema, "querschnittsthema", _words(thema.text), breit=True)
+            for thema in in_order(buch.konzept.querschnittsthemen)
+        ),
         *_wortseiten(buch),
-        *(_entry(buch, o, "organisation", _words(o.aufgaben)) for o in buch.konzept.organisationen),
+        *(_entry(buch, o, "organisation", _words(o.aufgaben), breit=True) for o in buch.konzept.organisationen),
         *(
             Seite(
                 word_address("massnahmen", id),
@@ -147,8 +150,8 @@ def _wortseiten(buch: Buch) -> Iterable[Seite]:
             yield Seite(word_address(liste, wort.id), f'{einzahl.lower()}("{wort.id}")', kopf | BREIT)
 
 
-def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None) -> Seite:
-    return Seite(address_of(eintrag), f'{makro}("{eintrag.id}")', _head(buch, kurz))
+def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None, *, breit: bool = False) -> Seite:
+    return Seite(address_of(eintrag), f'{makro}("{eintrag.id}")', _head(buch, kurz) | (BREIT if breit else {}))
 
 
 def _massnahme(buch: Buch, massnahme: Massnahme) -> Seite:

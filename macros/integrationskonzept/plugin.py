@@ -46,6 +46,7 @@ from integrationskonzept.theme import (
     stylesheet,
     theme_folder,
     theme_values,
+    unbroken,
 )
 from integrationskonzept.zeit import choose_stichtag
 
@@ -190,6 +191,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             raise KonzeptAbort(tuple(sorted(self.findings)))
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
+        env.filters["ganze_woerter"] = unbroken
         adressen = frozenset(seite.adresse for seite in self.seiten)
         suchindex = self._add_search(files, config) if self.config.suche else None
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex)

@@ -76,6 +76,14 @@ def favicon(konzept: Konzept) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{flaeche}{zeichen}</svg>\n'
 
 
+_MIT_STRICH = re.compile(r"[^\s<>&;/-]*(?:-[^\s<>&;/-]+)+(?![^<]*>)")
+
+
+def unbroken(text: str) -> Markup:
+    """HTML in which words with a hyphen stay whole at the end of a line: Spree-Neiße, -konzept."""
+    return Markup(_MIT_STRICH.sub(lambda fund: f'<span class="ik-ganz">{fund[0]}</span>', str(text)))
+
+
 def fold_slug(text: str, trenner: str) -> str:
     """An anchor for a heading, whose text reaches us escaped."""
     return slug(html.unescape(text), trenner)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-GRENZE = 4000
+GRENZE = 16000
 """Pixels of height after which a picture ends."""
 CLS_GRENZE = 0.1
 """Layout shift above which a page counts as restless (the limit of „good“ in Core Web Vitals)."""

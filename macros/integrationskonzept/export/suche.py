@@ -9,7 +9,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from integrationskonzept.adressen import address_of
 from integrationskonzept.langtext import plain_text
@@ -137,7 +136,7 @@ def _shortened(woerter: Iterable[str]) -> Iterator[str]:
     """Each word without what it begins with like the one before it, after a digit that says how much that is."""
     davor = ""
     for wort in woerter:
-        gleich = min(len(commonprefix((davor, wort))), 9)
+        gleich = next((nr for nr in range(9) if davor[nr : nr + 1] != wort[nr : nr + 1] or not wort[nr:]), 9)
         yield f"{gleich}{wort[gleich:]}"
         davor = wort
 

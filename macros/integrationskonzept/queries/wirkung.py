@@ -1,12 +1,12 @@
 """Questions about effect: which Leitlinie leads to which Ziel, Maßnahmen and Indikatoren, and where the chain is broken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integrationskonzept.model import Indikator, Konzept, Leitlinie, Massnahme, Ziel
+from integrationskonzept.model import Gruppe, Indikator, Konzept, Leitlinie, Massnahme, Ziel
 from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.queries.ordnung import in_order
-from integrationskonzept.queries.stand import counted, gruppe_of
+from integrationskonzept.queries.stand import GRUPPEN, counted, gruppe_of
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,8 @@ class Glied:
     ziel: Ziel
     massnahmen: tuple[Massnahme, ...]
     indikatoren: tuple[Indikator, ...]
-    erledigt: int
-    """How many of the Maßnahmen are done."""
-    laufend: int
-    """How many of them are under way."""
+    gruppen: Mapping[Gruppe, int]
+    """How many of the Maßnahmen are in each class of status."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,8 @@ def leitlinien_of(bezuege: Bezuege, ziel: Ziel) -> tuple[Leitlinie, ...]:
 def _link(bezuege: Bezuege, ziel: Ziel) -> Glied:
     massnahmen = counted(bezuege.massnahmen_below(ziel))
     gruppen = [gruppe_of(bezuege.konzept, m) for m in massnahmen]
-    indikatoren = unique(_indikatoren(bezuege, ziel))
-    return Glied(ziel, massnahmen, indikatoren, erledigt=gruppen.count("erledigt"), laufend=gruppen.count("laufend"))
+    zahlen = {gruppe: gruppen.count(gruppe) for gruppe in GRUPPEN}
+    return Glied(ziel, massnahmen, unique(_indikatoren(bezuege, ziel)), zahlen)
 
 
 def _indikatoren(bezuege: Bezuege, ziel: Ziel) -> Iterator[Indikator]:

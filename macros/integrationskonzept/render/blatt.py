@@ -1,6 +1,7 @@
 """The page being rendered: what templates may ask for, each answer as escaped markup; choosing and counting, no words."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -130,7 +131,7 @@ class Blatt:
     def title(self, ziel: Eintrag | str) -> str:
         """What a target is called: number and title, or the noun of a section."""
         if isinstance(ziel, Eintrag):
-            return f"{nr} {ziel.bezeichnung}" if (nr := getattr(ziel, "nr", None)) else ziel.bezeichnung
+            return f"{spoken_nr(ziel, nr)} {ziel.bezeichnung}" if (nr := getattr(ziel, "nr", None)) else ziel.bezeichnung
         name = ziel.strip("/")
         return self.begriff(name).mehrzahl if name in ABSCHNITTE else name.capitalize()
 
@@ -156,6 +157,11 @@ class Blatt:
         """A number with its noun, by the one rule for counting."""
         return kennzahlen.counted_noun(self.konzept, abschnitt, zahl)
 
+    def nomen(self, abschnitt: str, eintraege: Sized) -> str:
+        """The noun of a section for some entries: "Ziel" for one, else "Ziele"."""
+        begriff = self.begriff(abschnitt)
+        return begriff.einzahl if len(eintraege) == 1 else begriff.mehrzahl
+
     def wort(self, liste: str, id: str | None) -> Vokabel | None:
         """A word of the vocabulary."""
         return self.konzept.vokabular.wort(liste, id)
@@ -166,7 +172,7 @@ class Blatt:
 
     def datum(self, tag: date) -> str:
         """A day in words: 17. Juni 2024."""
-        return f"{tag.day}. {MONATE[tag.month - 1]} {tag.year}"
+        return f"{tag.day}.\u00a0{MONATE[tag.month - 1]} {tag.year}"
 
     def zeit(self, zeit: Zeit) -> str:
         """A time as written; a single day is put into words."""
@@ -354,6 +360,11 @@ class Blatt:
         """What counts as a Maßnahme, in one sentence."""
         return kennzahlen.ZAEHLREGEL.format(mehrzahl=self.begriff("massnahmen").mehrzahl)
 
+    def mehrfach_zugeordnet(self) -> bool:
+        """Whether any Maßnahme or Ziel belongs to more than one Handlungsfeld, so that the figures of all add up to more."""
+        zugeordnet = (*map(self.bezuege.felder_of, self.bezuege.massnahmen), *map(self.bezuege.felder_of_ziel, self.bezuege.ziele))
+        return any(len(felder) > 1 for felder in zugeordnet)
+
     def feldzahlen(self, feld: Handlungsfeld) -> str:
         """How many Ziele and Maßnahmen a field has; what it has none of is left out."""
         zahlen = (("ziele", self.bezuege.ziele_of_feld(feld)), ("massnahmen", self.bezuege.counted_of_feld(feld)))
@@ -531,6 +542,11 @@ class Blatt:
     Handlungsfeld = Handlungsfeld
     Massnahme = Massnahme
     Ziel = Ziel
+
+
+def spoken_nr(eintrag: Eintrag, nr: str) -> str:
+    """A number before a title. "10 Busse" would read as a quantity, so one of digits alone says what it is."""
+    return f"Nr. {nr}" if isinstance(eintrag, Massnahme) and re.fullmatch(r"\d+[a-z]?", nr) else nr
 
 
 def _with_kind(gebiet: Teilgebiet) -> str:

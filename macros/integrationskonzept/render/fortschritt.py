@@ -18,7 +18,7 @@ ZEICHEN: dict[Gruppe, str] = {
     "erledigt": "●",
     "gehemmt": "!",
     "beendet": "×",
-    "unbekannt": "–",
+    "unbekannt": "?",
 }
 """The sign of each class of status."""
 
@@ -63,16 +63,15 @@ def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dic
     feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
     mehrere = any(len(davon) > 1 for davon in felder)
     gesamt = Zeile(f"Alle {mehrzahl}", Markup(""), blatt.gruppen(gezaehlt), katalog)
-    spalten: list[Gruppe] = [gruppe for gruppe in stand.GRUPPEN if gesamt.zahlen[gruppe]]
-    legende = sorted(spalten, key=REIHENFOLGE.index)
+    spalten: list[Gruppe] = [gruppe for gruppe in REIHENFOLGE if gesamt.zahlen[gruppe]]
     return {
         "zeilen": zeilen,
         "spalten": spalten,
         "worte": stand.GRUPPENWORT,
         "zeichen": ZEICHEN,
         "gesamt": gesamt,
-        "bild": _picture(blatt, zeilen, gesamt, legende),
-        "legende": legende,
+        "bild": _picture(blatt, zeilen, gesamt, spalten),
+        "legende": spalten,
         "mehrfach": f"{mehrzahl} in mehreren {feldwort} zählen in jeder Zeile, in der Summe einmal." if mehrere else "",
     }
 

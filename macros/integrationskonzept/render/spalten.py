@@ -16,6 +16,7 @@ from integrationskonzept.render.markdown import escape
 if TYPE_CHECKING:
     from integrationskonzept.render.blatt import Blatt
 
+KEINE_ANGABE = Markup('<span class="ik-status"><span aria-hidden="true">–</span>&nbsp;Noch keine Angabe</span>')
 Zelle = Callable[["Blatt", Massnahme], Markup]
 
 
@@ -28,6 +29,8 @@ class Spalte:
     klasse: str = ""
     name: str = "eigene"
     """What the stylesheet knows its width by."""
+    leer: str = ""
+    """What stands where a Maßnahme says nothing."""
 
 
 def _plain(titel: str, zelle: Zelle, klasse: str = "") -> Spalte:
@@ -90,7 +93,9 @@ SPALTEN: Mapping[str, Spalte] = {
         lambda b, m: escape(f"{s.fortschritt} %") if (s := stand.current(m)) and s.fortschritt is not None else Markup(""),
         "ik-right",
     ),
-    "stand": _plain("Stand", lambda b, m: b.status(m)),
+    "stand": Spalte(
+        lambda _b: "Stand", lambda b, m: b.status(m), leer=KEINE_ANGABE
+    ),
 }
 """Every column by the name under which authors ask for it; the title of a Maßnahme heads each row anyway."""
 UEBLICH = ("handlungsfelder", "zustaendig", "zeit", "stand")
