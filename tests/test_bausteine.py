@@ -255,8 +255,8 @@ def test_a_second_name_is_marked_with_its_language() -> None:
 
 def test_the_table_of_progress_counts_and_tells_the_rule_and_the_day() -> None:
     seite = shown(call("umsetzungsstand"))
-    assert rows(seite)[0] == ["Handlungsfeld", "In Umsetzung", "Abgeschlossen", "Gesamt"]
-    assert rows(seite)[1:] == [["Sprache", "0", "1", "1"], ["Arbeit", "1", "0", "1"], ["Alle Maßnahmen", "1", "1", "2"]]
+    assert rows(seite)[0] == ["Handlungsfeld", "Abgeschlossen", "In Umsetzung", "Gesamt"]
+    assert rows(seite)[1:] == [["Sprache", "1", "0", "1"], ["Arbeit", "0", "1", "1"], ["Alle Maßnahmen", "1", "1", "2"]]
     assert "Gezählt werden" in words(seite)
     assert "Stand der Auswertung: 22. November 2026." in words(seite)
 

@@ -54,7 +54,7 @@ def test_a_ziel_has_its_own_and_what_stands_below_each_once_by_the_rule_for_coun
     ziel: str, massnahmen: list[str], indikatoren: list[str], erledigt: int, laufend: int
 ) -> None:
     eins = glied(ziel)
-    assert (ids(eins.massnahmen), ids(eins.indikatoren), eins.erledigt, eins.laufend) == (
+    assert (ids(eins.massnahmen), ids(eins.indikatoren), eins.gruppen["erledigt"], eins.gruppen["laufend"]) == (
         massnahmen,
         indikatoren,
         erledigt,
