@@ -13,6 +13,7 @@ from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.plugin import KonzeptPlugin
 from integrationskonzept.render import Blatt
+from integrationskonzept.typen import zitat
 
 FEHLER = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a mistake on a page ends in."""
@@ -114,4 +115,4 @@ def _explain(error: Exception) -> str:
         return f"„{fund[1]}“ gibt es hier nicht. Texte und ids stehen in Anführungszeichen."
     if isinstance(error, TemplateSyntaxError):
         return unfinished(str(error.message))
-    return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {error})."
+    return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {zitat(error, 200)})."

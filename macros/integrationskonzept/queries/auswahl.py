@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, get_args, get_origin
 
 from integrationskonzept.findings import UnknownName, meinten_sie
@@ -19,6 +20,8 @@ Bedingung = Callable[[Massnahme], bool]
 _NICHT_GEFRAGT = ("zusatz", "sichtbarkeit", "stand")
 _JA_NEIN = {"ja": True, "true": True, "nein": False, "false": False}
 _LESER: Mapping[str, tuple[Callable[[str], object], str]] = {"zahl": (parse_zahl, "eine Zahl"), "datum": (parse_datum, "ein Datum")}
+_WEITSICHT = 20
+"""Years from the reference day within which a plan is taken at its word."""
 _WENIGE = 20
 """So many known values fit into a message."""
 
@@ -117,6 +120,24 @@ class Auswahl:
             return [wort.id for wort in getattr(self.konzept.vokabular, feld.wort)]
         return get_args(feld.typ) if get_origin(feld.typ) is Literal else None
 
+    def values(self, name: str, m: Massnahme) -> tuple[str, ...]:
+        """The values of a Maßnahme that a condition of that name asks for, as they are written in one; only for closed sets."""
+        if name == "jahr":
+            return tuple(str(jahr) for jahr in self.jahre if m.zeit is not None and m.zeit.laeuft_im(jahr))
+        if name in _FRAGEN:
+            return ("ja" if _FRAGEN[name](self, m) else "nein",)
+        if name in _WERTE:
+            return tuple(dict.fromkeys(wert for wert in _WERTE[name][0](self, m) if wert))
+        return _ids(getattr(m, name))
+
+    @cached_property
+    def jahre(self) -> range:
+        """The years in which Maßnahmen run, as far as people plan ahead and look back."""
+        heute = self.stichtag.year
+        zeiten = [m.zeit for m in self.konzept.massnahmen if m.zeit]
+        jahre = [tag.year for zeit in zeiten for tag in (zeit.von, zeit.bis) if tag and abs(tag.year - heute) <= _WEITSICHT]
+        return range(min(jahre), max(jahre) + 1) if jahre else range(0)
+
     def levels(self, m: Massnahme) -> tuple[str, ...]:
         """The levels on which anyone is in charge, each once: as stated there, else that of the organisation."""
         organisationen = ((z, self.konzept.hole(Organisation, z.organisation)) for z in m.zustaendig)
@@ -143,6 +164,11 @@ def _ids(wert: object) -> tuple[str, ...]:
 def _as_keyword(id: str) -> str:
     """An id as the name of an argument, which has no hyphen."""
     return id.replace("-", "_")
+
+
+def as_values(wert: object) -> tuple[str, ...]:
+    """One value or several, as a call may give them."""
+    return tuple(map(str, wert)) if isinstance(wert, Iterable) and not isinstance(wert, str) else (str(wert),)
 
 
 def _asked(name: str, wert: object) -> tuple[str, ...]:

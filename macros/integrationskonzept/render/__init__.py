@@ -35,6 +35,7 @@ from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render.blatt import Blatt
 from integrationskonzept.render.buch import Buch
+from integrationskonzept.render.filter import NAMEN, Filter
 from integrationskonzept.render.fortschritt import progress
 from integrationskonzept.render.markdown import environment, tidy
 
@@ -224,7 +225,7 @@ def ziel(blatt: Blatt, id: str) -> str:
 @page
 def massnahmen(blatt: Blatt) -> str:
     """The whole catalogue as one table."""
-    return fill(blatt, "massnahmen")
+    return fill(blatt, "massnahmen", filter=Filter(blatt, blatt.bezuege.massnahmen, {}))
 
 
 @page
@@ -302,6 +303,7 @@ def _word_page(blatt: Blatt, liste: str, id: str) -> str:
         liste=liste,
         titel=mehrzahl,
         wort=wort,
+        parameter=NAMEN[liste],
         massnahmen=blatt.bezuege.massnahmen_with(liste, id),
         angebote=[e for e in blatt.konzept.angebote if id in getattr(e, liste, ())],
         praxis=[e for e in blatt.konzept.praxisbeispiele if id in getattr(e, liste, ())],

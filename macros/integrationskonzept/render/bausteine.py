@@ -26,9 +26,11 @@ from integrationskonzept.model import (
     Zweitname,
 )
 from integrationskonzept.queries import stand
+from integrationskonzept.queries.auswahl import as_values
 from integrationskonzept.queries.kennzahlen import ZAEHLBAR
 from integrationskonzept.render import fill, glossar_in_order, need
 from integrationskonzept.render.blatt import Blatt
+from integrationskonzept.render.filter import Filter, preselect
 from integrationskonzept.render.fortschritt import progress
 from integrationskonzept.render.markdown import escape
 from integrationskonzept.render.spalten import UEBLICH
@@ -77,6 +79,21 @@ def massnahmen_tabelle(
     blatt.spalten(gefunden, namen)  # a wrong column is a mistake even where nothing was found
     text = beschriftung or blatt.begriff("massnahmen").mehrzahl
     return fill(blatt, "baustein_tabelle", massnahmen=gefunden, spalten=namen, beschriftung=text)
+
+
+@piece
+def massnahmen_filter(blatt: Blatt, spalten: Iterable[str] = UEBLICH, beschriftung: str | None = None, **filter: object) -> str:
+    """A table of all Maßnahmen that readers filter on the page; the conditions are what is chosen from the start."""
+    blatt.buch.auswahl.select(filter)  # a wrong condition is a mistake
+    namen = as_values(spalten)
+    blatt.spalten(blatt.bezuege.massnahmen, namen)
+    return fill(
+        blatt,
+        "baustein_filter",
+        spalten=namen,
+        beschriftung=beschriftung or blatt.begriff("massnahmen").mehrzahl,
+        filter=Filter(blatt, blatt.bezuege.massnahmen, preselect(filter)),
+    )
 
 
 @piece

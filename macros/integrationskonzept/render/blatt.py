@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -115,6 +115,11 @@ class Blatt:
     def href(self, ziel: Eintrag | str) -> Markup:
         """The URL of a target, for an attribute of a closed HTML block."""
         return escape_url(self.buch.adressbuch.url(self.quelle, self.address(ziel)))
+
+    def katalog(self, **auswahl: str) -> Markup:
+        """The URL of the catalogue with only what has some values, by the names of its address; an empty one asks for nothing."""
+        frage = urlencode({name: wert for name, wert in auswahl.items() if wert})
+        return self.href("massnahmen") + escape_url(f"?{frage}" if frage else "")
 
     def wortlink(self, liste: str, wort: Vokabel) -> Markup:
         """A Markdown link to the page of a word of the vocabulary."""

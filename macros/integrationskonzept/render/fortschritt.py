@@ -30,8 +30,9 @@ class Zeile:
     titel: str
     href: Markup
     zahlen: dict[str, int]
-    katalogseite: Markup
-    """The address of the catalogue; empty where no list holds exactly what is counted."""
+    blatt: Blatt
+    katalogseite: bool
+    """Whether the catalogue can show exactly what is counted."""
     handlungsfeld: str = ""
 
     @property
@@ -40,29 +41,27 @@ class Zeile:
 
     def katalog(self, gruppe: str = "") -> Markup:
         """The address of the catalogue with only what one figure counts."""
-        if not self.katalogseite:
-            return Markup("")
-        filter = {"handlungsfeld": self.handlungsfeld, "umsetzungsstand": gruppe}
-        frage = Markup("&amp;").join(Markup("{}={}").format(name, wert) for name, wert in filter.items() if wert)
-        return self.katalogseite + (Markup("?") + frage if frage else Markup(""))
+        return self.blatt.katalog(handlungsfeld=self.handlungsfeld, umsetzungsstand=gruppe) if self.katalogseite else Markup("")
 
 
 def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dict[str, Any]:
     """What the table of progress shows for some Maßnahmen, or for all; figures of a selection lead nowhere."""
     bezuege = blatt.bezuege
     gezaehlt = stand.counted(bezuege.massnahmen if massnahmen is None else massnahmen)
-    katalog = blatt.href("massnahmen") if massnahmen is None else Markup("")
+    katalog = massnahmen is None
     felder = [bezuege.felder_of(m) for m in gezaehlt]
     zeilen: list[Zeile] = []
     for feld in bezuege.handlungsfelder:
         if eigene := [m for m, davon in zip(gezaehlt, felder, strict=True) if feld in davon]:
-            zeilen.append(Zeile(feld.titel, blatt.href(feld), blatt.gruppen(eigene), katalog, feld.id))
+            zeilen.append(Zeile(feld.titel, blatt.href(feld), blatt.gruppen(eigene), blatt, katalog, feld.id))
     ohne = [m for m, davon in zip(gezaehlt, felder, strict=True) if not davon]
     if ohne and zeilen:
-        zeilen.append(Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), Markup("")))
+        zeilen.append(
+            Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), blatt, katalogseite=False)
+        )
     feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
     mehrere = any(len(davon) > 1 for davon in felder)
-    gesamt = Zeile(f"Alle {mehrzahl}", Markup(""), blatt.gruppen(gezaehlt), katalog)
+    gesamt = Zeile(f"Alle {mehrzahl}", Markup(""), blatt.gruppen(gezaehlt), blatt, katalog)
     spalten: list[Gruppe] = [gruppe for gruppe in REIHENFOLGE if gesamt.zahlen[gruppe]]
     return {
         "zeilen": zeilen,

@@ -93,9 +93,7 @@ SPALTEN: Mapping[str, Spalte] = {
         lambda b, m: escape(f"{s.fortschritt} %") if (s := stand.current(m)) and s.fortschritt is not None else Markup(""),
         "ik-right",
     ),
-    "stand": Spalte(
-        lambda _b: "Stand", lambda b, m: b.status(m), leer=KEINE_ANGABE
-    ),
+    "stand": Spalte(lambda _b: "Stand", lambda b, m: b.status(m), leer=KEINE_ANGABE),
 }
 """Every column by the name under which authors ask for it; the title of a Maßnahme heads each row anyway."""
 UEBLICH = ("handlungsfelder", "zustaendig", "zeit", "stand")
