@@ -12,7 +12,7 @@ export const falte = (text) => {
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/[ßłđøœæıþ]/g, (zeichen) => EINZELN[zeichen]);
-  return klein.replace(/([aou])e/g, "$1");
+  return klein.replace(/([ao]|(?<![ae])u)e/g, "$1"); // not in Frauen and neue
 };
 
 // Bürger*innen, Bürger:innen, Bürger_innen, Bürger/-innen, Bürger(innen), Migranten*innen: the word for women stands for all.
@@ -30,20 +30,15 @@ const HAT_ZIFFER = /\p{N}/u;
 export const ist_zahl = (wort) => HAT_ZIFFER.test(wort);
 
 // Of each row the longest ending that leaves enough of the word goes; what remains need not be a word, only the same for all forms.
+// An s belongs to the word after a vowel or r, as in Haus and Kurs; "in" ends words for women after what ends those for men.
 const ENDUNGEN = [
-  [["innen", "in"], 4],
-  [["ungen", "ung"], 4],
-  [["ern", "em", "er", "en", "es", "e", "s", "n"], 3],
+  [/^(.{4,}?)(?:innen|(?<=[aeo]r|st|nt|zt|nd|eg)in)$/, "$1"],
+  [/^(.{6,}?)(?:ungen|ung)$|^(.{4,}?ung)en$/, "$1$2"],
+  [/^(.{3,}?)(?:ern|ers|em|er|en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$/, "$1"],
 ];
 
 /** A folded word without its ending: lehrkrafte and lehrkraft → lehrkraft. */
-export const stamm = (wort) =>
-  ist_zahl(wort)
-    ? wort
-    : ENDUNGEN.reduce((rest, [endungen, mindestens]) => {
-        const endung = endungen.find((eine) => rest.endsWith(eine) && rest.length - eine.length >= mindestens);
-        return endung ? rest.slice(0, -endung.length) : rest;
-      }, wort);
+export const stamm = (wort) => (ist_zahl(wort) ? wort : ENDUNGEN.reduce((rest, [muster, kern]) => rest.replace(muster, kern), wort));
 
 const bekannt = new Map();
 const stamm_von = (wort) => {
