@@ -64,6 +64,8 @@ export class Motor {
     this.verwandte.set(wort, gefunden);
     const da = this.vokabular.has(wort);
     if (da) gefunden.set(wort, GENAU);
+    const tat = wort.length >= 7 && wort.endsWith("ung") ? wort.slice(0, -3) : ""; // Betreuung answers betreut
+    if (this.vokabular.has(tat)) gefunden.set(tat, MITTE);
     if (ist_zahl(wort)) return gefunden; // numbers are meant exactly as written
     const fehler = da ? 0 : erlaubte_tippfehler(wort);
     const bits = buchstaben(wort);

@@ -33,7 +33,6 @@ export const ist_zahl = (wort) => HAT_ZIFFER.test(wort);
 // An s belongs to the word after a vowel or r, as in Haus and Kurs; "in" ends words for women after what ends those for men.
 const ENDUNGEN = [
   [/^(.{4,}?)(?:innen|(?<=[aeo]r|st|nt|zt|nd|eg)in)$/, "$1"],
-  [/^(.{6,}?)(?:ungen|ung)$|^(.{4,}?ung)en$/, "$1$2"],
   [/^(.{3,}?)(?:ern|ers|em|er|en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$/, "$1"],
 ];
 
