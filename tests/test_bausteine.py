@@ -24,6 +24,7 @@ AUFRUFE: dict[str, tuple[Any, ...]] = {
     "ziel": ("ziele-1",),
     "handlungsfeld": ("handlungsfelder-1",),
     "massnahmen_tabelle": ([*SPALTEN, "zusatz-kurztext", "zusatz-langtext"],),
+    "massnahmen_filter": ([*SPALTEN, "zusatz-kurztext", "zusatz-langtext"],),
     "massnahmen_liste": (),
     "ziele_baum": (),
     "kennzahl": ("massnahmen",),

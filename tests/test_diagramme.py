@@ -211,7 +211,12 @@ def test_figures_lead_to_the_list_they_count_but_those_of_a_selection_nowhere() 
     markdown = SEITEN["umsetzungsstand"](Blatt(Buch(konzept=konzept, stichtag=STICHTAG), "umsetzungsstand.md"))
     ziele = re.findall(r'<td class="ik-right"><a href="([^"]+)">1</a>', markdown)
     feld = "../massnahmen/?handlungsfeld=f"
-    assert ziele == [f"{feld}&amp;umsetzungsstand=erledigt", feld, "./#erledigt", "./#unbekannt"]
+    assert ziele == [
+        f"{feld}&#38;umsetzungsstand=erledigt",
+        feld,
+        "../massnahmen/?umsetzungsstand=erledigt",
+        "../massnahmen/?umsetzungsstand=unbekannt",
+    ]
 
 
 # --- on a page --------------------------------------------------------------------------------------------------------------

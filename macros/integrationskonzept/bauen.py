@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 # Material prints a banner about MkDocs' future at import; an officer can do nothing about it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -43,11 +44,13 @@ class Gebaut:
     bytes: int
 
 
-def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None = None) -> MkDocsConfig:
+def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None = None, offline: bool = False) -> MkDocsConfig:
     """The configuration of a site with our plugin in it; BauFehler where it is wrong."""
     try:
-        ordner = {"site_dir": str(site_dir)} if site_dir else {}
-        config = load_config(config_file=str(datei), **ordner)
+        ersetzt: dict[str, Any] = {"site_dir": str(site_dir)} if site_dir else {}
+        if offline:
+            ersetzt["use_directory_urls"] = False
+        config = load_config(config_file=str(datei), **ersetzt)
     except (ConfigurationError, Abort) as fehler:
         raise BauFehler(f"„{datei.name}“ ist fehlerhaft: {fehler}") from None
     plugin = config.plugins.get("integrationskonzept")
@@ -58,9 +61,14 @@ def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None =
     return config
 
 
-def build_site(datei: Path, stichtag: date | None, melde: Melder) -> Gebaut:
-    """Build the site beside its place and put it there when it is whole; an old site stays untouched until then."""
+def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bool = False) -> Gebaut:
+    """Build the site beside its place and put it there when it is whole; an old site stays untouched until then.
+
+    With `offline` its links name files, so that it opens from a folder, and its place is beside that of the site for a server.
+    """
     ziel = Path(os.path.realpath(load_settings(datei, stichtag).site_dir))
+    if offline:
+        ziel = ziel.with_name(f"{ziel.name}-offline")
     try:
         ziel.parent.mkdir(parents=True, exist_ok=True)
         neben = Path(tempfile.mkdtemp(prefix=f".{ziel.name}-neu-", dir=ziel.parent))
@@ -68,7 +76,7 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder) -> Gebaut:
         raise BauFehler(_unwritable(ziel, fehler)) from None
     try:
         with forwarded_log(melde):
-            run_build(load_settings(datei, stichtag, site_dir=neben))
+            run_build(load_settings(datei, stichtag, site_dir=neben, offline=offline))
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
         try:

@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from ansichten.kamera import SCHALTER
 from bau import konzept_of
-from conftest import CHROMIUM
 from integrationskonzept.export.suche import Textseite, build_suche
 from integrationskonzept.pages import build_pages
 from integrationskonzept.queries.oeffentlich import publish
@@ -30,14 +28,6 @@ FRAGEN = """async ([index, type, fragen]) => {
   return antworten;
 }"""
 Sucher = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SCHALTER))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_every_sorbian_name_carries_its_language(seiten: Mapping[str, Seiten]) -
             sprachen = [e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")]
             assert sprachen[0] == "dsb", (pfad, text)
             gefunden += 1
-    assert gefunden > 150
+    assert gefunden > 100
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_the_second_language_is_marked_in(ort: str, auswahl: str, seiten: Mappin
 
 
 def test_search_results_carry_the_language_too(beispiele: Mapping[str, Path]) -> None:
-    index = (beispiele["spree-neisse"] / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert index.count(SORBISCH) == index.count(f'<span lang=\\"dsb\\">{SORBISCH}</span>') > 20
+    (index,) = (beispiele["spree-neisse"] / "suche").glob("index.*.js")
+    assert f'"sprachen":{{"{SORBISCH}":"dsb"' in index.read_text(encoding="utf-8")
 
 
 def test_titles_of_windows_carry_no_markup(seiten: Mapping[str, Seiten]) -> None:
@@ -231,7 +231,7 @@ def test_an_example_is_settings_data_and_prose_and_nothing_else(beispiel: str) -
     assert {pfad.name for pfad in ordner.iterdir()} == {"mkdocs.yml", "data", "docs"}
     einstellungen = yaml.load((ordner / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert einstellungen["strict"] == "true"
-    assert [name for eins in einstellungen["plugins"] for name in eins] == ["search", "integrationskonzept", "macros"]
+    assert [name for eins in einstellungen["plugins"] for name in eins] == ["integrationskonzept", "macros"]
     assert not [pfad for pfad in ordner.rglob("*") if pfad.suffix in (".py", ".js", ".css", ".html")]
 
 

@@ -11,6 +11,7 @@ from webseite import build, pages, write_site
 NICHT_GEZEIGT = {
     r"vokabular\.\w+\.\d+\.(gruppe|symbol)": "sorts words or stands for them, but is no word itself",
     r"vokabular\.(?!zielgruppen)\w+\.\d+\.definition": "explains a word to authors; Zielgruppen have a page that shows it",
+    r"vokabular\.(?!organisationsart)\w+\.\d+\.einzahl": "names one of a kind; only organisations are shown with theirs",
     r"vokabular\.synonyme": "serves the search",
     r"vokabular\.zusatzfelder\.\d+\.auswahl": "offers choices; the chosen one is shown where it was chosen",
     r"konzept\.begriffe": "words for other things; which of their forms occur depends on what there is",

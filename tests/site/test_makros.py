@@ -51,6 +51,7 @@ AUFRUFE = {
     "daten": "daten()",
     "frueher": 'frueher("alt-geteilt")',
     "massnahmen_tabelle": 'massnahmen_tabelle(spalten=["stand", "zusatz-langtext"], sortiert="-titel", hoechstens=5)',
+    "massnahmen_filter": 'massnahmen_filter(spalten=["stand", "zusatz-langtext"], ebene="ebene-1")',
     "massnahmen_liste": 'massnahmen_liste(ebene="ebene-1", jahr=range(2000, 2100))',
     "ziele_baum": "ziele_baum()",
     "kennzahl": 'kennzahl("massnahmen", beispielhaft=true)',

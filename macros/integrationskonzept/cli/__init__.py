@@ -84,17 +84,19 @@ def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
 
 @konzept.command(short_help="Die Website bauen.")
 @_common
-def bauen(datei: Path, stichtag: date | None) -> None:
+@click.option("--offline", is_flag=True, help="Einen Ordner bauen, der ohne Webserver mit einem Doppelklick läuft, samt Suche.")
+def bauen(datei: Path, stichtag: date | None, offline: bool) -> None:
     """Baut die Website neben der alten und tauscht sie erst aus, wenn alles gelungen ist.
 
-    Wird der Bau abgebrochen oder enthält er Fehler, bleibt die alte Website, wie sie war.
+    Wird der Bau abgebrochen oder enthält er Fehler, bleibt die alte Website, wie sie war. Mit --offline entsteht ein eigener Ordner
+    daneben, „site-offline“, dessen Startseite „index.html“ sich ohne Webserver öffnen lässt.
     """
     from integrationskonzept.bauen import BauFehler, build_site
 
     require(datei)
     beginn = time.monotonic()
     try:
-        gebaut = build_site(datei, stichtag, _progress)
+        gebaut = build_site(datei, stichtag, _progress, offline=offline)
     except BauFehler as fehler:
         _fail(fehler.findings, str(fehler))
     except KeyboardInterrupt:

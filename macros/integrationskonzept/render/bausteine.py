@@ -77,8 +77,7 @@ def massnahmen_tabelle(
     gefunden = _found(blatt, filter, sortiert, hoechstens)
     namen = tuple(spalten) if isinstance(spalten, Iterable) and not isinstance(spalten, str) else (spalten,)
     blatt.spalten(gefunden, namen)  # a wrong column is a mistake even where nothing was found
-    text = beschriftung or blatt.begriff("massnahmen").mehrzahl
-    return fill(blatt, "baustein_tabelle", massnahmen=gefunden, spalten=namen, beschriftung=text)
+    return fill(blatt, "baustein_tabelle", massnahmen=gefunden, spalten=namen, beschriftung=beschriftung)
 
 
 @piece
@@ -91,7 +90,7 @@ def massnahmen_filter(blatt: Blatt, spalten: Iterable[str] = UEBLICH, beschriftu
         blatt,
         "baustein_filter",
         spalten=namen,
-        beschriftung=beschriftung or blatt.begriff("massnahmen").mehrzahl,
+        beschriftung=beschriftung,
         filter=Filter(blatt, blatt.bezuege.massnahmen, preselect(filter)),
     )
 

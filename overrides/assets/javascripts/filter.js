@@ -7,7 +7,9 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
   const formular = bar.querySelector("form");
   const koerper = bar.querySelector("tbody");
   const stand = bar.querySelector("[role=status]");
-  const gewaehlt = formular.querySelector(".ik-filter__gewaehlt");
+  const gewaehlt = document.createElement("ul");
+  gewaehlt.className = "ik-filter__gewaehlt";
+  gewaehlt.setAttribute("aria-label", "Gewählt");
   const zuruecksetzen = formular.querySelector("[type=reset]");
   const wortfeld = formular.elements.suchwort;
   const ordnung = formular.elements.sortiert;
@@ -100,6 +102,8 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
         return eintrag;
       }),
     );
+    if (marken.length) formular.querySelector(".ik-filter__felder").after(gewaehlt);
+    else gewaehlt.remove();
     if (hatte_fokus) (gewaehlt.querySelector("button") ?? wortfeld).focus();
     zuruecksetzen.hidden = !String(zustand());
     for (const feld of formular.querySelectorAll("details")) {
