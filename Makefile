@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -44,6 +44,9 @@ test: $(VENV)/.test  ## Alles prüfen: Stil, Typen, Schichten, Verhalten, Bau
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/mkdocs build --strict --site-dir $(VENV)/site-streng
+
+suchmotor:  ## Den Suchmotor aus werkzeuge/suchmotor neu bündeln (braucht Node)
+	cd werkzeuge/suchmotor && npm ci --ignore-scripts && node bauen.mjs
 
 format: $(VENV)/.test  ## Python-Dateien in Form bringen
 	$(BIN)/ruff check --fix .
