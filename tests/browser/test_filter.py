@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from time import monotonic, sleep
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -44,6 +46,14 @@ def shown(seite: Page) -> list[str]:
     """The ids of the rows that a reader sees, once the page has settled."""
     ids: list[str] = seite.evaluate(GEZEIGT)
     return ids
+
+
+def wait_until(is_so: Callable[[], bool], sekunden: int = 20) -> None:
+    """The page may not evaluate strings, which playwright's own waiting does."""
+    ende = monotonic() + sekunden
+    while not is_so():
+        assert monotonic() < ende
+        sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -125,13 +135,13 @@ def test_a_word_narrows_the_list_by_the_search_engine(adresse: str, beobachtet: 
     davor = shown(seite)
     seite.get_by_label("Suchwort").fill("Kinderbetreuung")
     expect(seite.get_by_role("button", name="„Kinderbetreuung“ entfernen")).to_be_visible()
-    seite.wait_for_function(f"({GEZEIGT}).length < {len(davor)}")
+    wait_until(lambda: len(shown(seite)) < len(davor))
     gezeigt = shown(seite)
     assert "kinderbetreuung-im-kurs" in gezeigt
     assert set(gezeigt) < set(davor)
     assert "suchwort=Kinderbetreuung" in seite.url
     seite.reload(wait_until="networkidle")
-    seite.wait_for_function(f"({GEZEIGT}).length === {len(gezeigt)}")
+    wait_until(lambda: len(shown(seite)) == len(gezeigt))
     assert shown(seite) == gezeigt
     seite.get_by_role("button", name="„Kinderbetreuung“ entfernen").click()
     assert shown(seite) == davor

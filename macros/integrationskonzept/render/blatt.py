@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from integrationskonzept.adressen import EIGENE_SEITEN, address_of, list_address, page_address, word_address
 from integrationskonzept.diagramme import draw_messwerte
+from integrationskonzept.langtext import first_words
 from integrationskonzept.model import (
     ABSCHNITTE,
     Abstimmung,
@@ -153,6 +154,10 @@ class Blatt:
             bildmasse=self.buch.bildmasse,
         )
         return render_langtext(inhalt, umgebung, schluessel=schluessel, ebene=ebene + self.tiefe)
+
+    def anriss(self, inhalt: Langtext) -> str:
+        """The beginning of a long text in plain words."""
+        return first_words(inhalt, 220)
 
     def begriff(self, abschnitt: str) -> Begriff:
         """The concept's own noun for a section."""

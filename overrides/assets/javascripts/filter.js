@@ -228,7 +228,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
   });
   // Our own file: every record on one line, quotes doubled inside quotes.
   const csv_zeilen = (text) => text.replace(/^\ufeff/, "").split("\r\n").filter(Boolean);
-  const csv_zellen = (zeile) => [...zeile.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, a, b]) => a?.replaceAll('""', '"') ?? b);
+  const csv_zellen = (zeile) => [...zeile.matchAll(/("(?:[^"]|"")*"|[^;]*)(?:;|$)/g)].map(([, zelle]) => zelle.replace(/^"|"$/g, "").replaceAll('""', '"'));
 
   stelle_ein();
   alles();

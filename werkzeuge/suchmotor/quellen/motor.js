@@ -7,6 +7,7 @@ const GEWICHTE = { titel: 3, kurz: 2, stelle: 2, ziel: 1.2, text: 1.5 };
 const MASSNAHME_ZUERST = 1.3; // what people look for most, where two pages answer equally well
 const NUMMER = 1000; // above every sum of words
 const FRUEHER = 500;
+const [GLEICHNAMIG, BEGINNT_SO] = [2, 1.4];
 
 // How much a word of the index counts that is not just the one asked for.
 const [GENAU, SYNONYM, ANFANG, ENDE, MITTE, ZERLEGT, TEIL] = [1, 0.75, 0.6, 0.6, 0.35, 0.6, 0.25];
@@ -46,6 +47,7 @@ export class Motor {
     this.laengste_wendung = Math.max(1, ...[...this.synonyme.keys()].map((schluessel) => schluessel.split(" ").length));
     this.verwandte = new Map();
     this.seiten = new Map();
+    this.titel = [];
   }
 
   merke_nummer(nr, id, punkte) {
@@ -215,9 +217,17 @@ export class Motor {
       bisher.wert += punkte;
       treffer.set(id, bisher);
     }
+    const gefragt = wendungen.flat().join(" ");
     return [...treffer.values()]
-      .map((eines) => ({ ...eines, alle: eines.zahl >= wendungen.length, wert: this.gewichtet(eines, gesucht) }))
+      .map((eines) => ({ ...eines, alle: eines.zahl >= wendungen.length, wert: this.gewichtet(eines, gesucht) * this.titelbonus(eines.id, gefragt) }))
       .sort((a, b) => b.wert - a.wert || a.id - b.id);
+  }
+
+  /** What is called just what was asked for, or begins so, is most likely meant. */
+  titelbonus(id, gefragt) {
+    const titel = (this.titel[id] ??= staemme(this.index.titel[id]).join(" "));
+    if (titel === gefragt) return GLEICHNAMIG;
+    return titel.startsWith(`${gefragt} `) ? BEGINNT_SO : 1;
   }
 
   gewichtet({ id, wert, gefunden }, gesucht) {
