@@ -42,8 +42,14 @@ def asked(auswahl: Auswahl, frage: str) -> list[str]:
     return [m.id for m in (auswahl.sort(gefunden, nach) if nach else gefunden)]
 
 
+def open_page(seite: Page, url: str) -> None:
+    """Open a page and wait until its table shows what the address asks for."""
+    seite.goto(url, wait_until="load")
+    seite.locator("[data-ik-filter][data-bereit]").wait_for()
+
+
 def shown(seite: Page) -> list[str]:
-    """The ids of the rows that a reader sees, once the page has settled."""
+    """The ids of the rows that a reader sees."""
     ids: list[str] = seite.evaluate(GEZEIGT)
     return ids
 
@@ -84,7 +90,7 @@ def test_an_address_shows_what_the_same_conditions_select(
     frage: str, auswahl: Auswahl, adresse: str, beobachtet: tuple[Page, list[str]]
 ) -> None:
     seite, klagen = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?{frage}", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?{frage}")
     erwartet = asked(auswahl, frage)
     assert shown(seite) == erwartet
     zahl = len(counted(m for m in auswahl.bezuege.massnahmen if m.id in erwartet))
@@ -104,7 +110,7 @@ def test_any_choice_by_mouse_gives_what_it_says_and_counts_follow_the_others(
 ) -> None:
     """Chosen at random but for ever the same: boxes ticked one after the other, the figure beside a box is what ticking it shows."""
     seite, klagen = beobachtet
-    seite.goto(f"{adresse}/massnahmen/", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/")
     kaesten: list[list[str]] = seite.evaluate(
         "[...document.querySelectorAll('.ik-filter [type=checkbox]')].map(k => [k.name, k.value])"
     )
@@ -112,7 +118,7 @@ def test_any_choice_by_mouse_gives_what_it_says_and_counts_follow_the_others(
     for _ in range(8):
         if "?" in seite.url:
             seite.get_by_role("button", name="Filter zurücksetzen").click()
-        gewaehlt: list[list[str]] = []
+        gewaehlt: list[tuple[str, str]] = []
         for name, wert in zufall.sample(kaesten, 3):
             feld = seite.locator(f".ik-filter details:has([name={name}][value='{wert}'])")
             feld.locator("summary").click()
@@ -120,10 +126,10 @@ def test_any_choice_by_mouse_gives_what_it_says_and_counts_follow_the_others(
             label = feld.locator(f"label:has([value='{wert}'])")
             anzahl = int((label.locator(".ik-filter__anzahl").text_content() or "").strip("()"))
             label.click()
-            gewaehlt.append([name, wert])
+            gewaehlt.append((name, wert))
             erwartet = asked(auswahl, urlencode(gewaehlt))
             assert sorted(shown(seite)) == sorted(erwartet)
-            assert sorted(parse_qsl(urlsplit(seite.url).query)) == sorted(map(tuple, gewaehlt))
+            assert sorted(parse_qsl(urlsplit(seite.url).query)) == sorted(gewaehlt)
             if name not in schon:
                 assert anzahl == len(counted(m for m in auswahl.bezuege.massnahmen if m.id in erwartet))
     assert klagen == []
@@ -131,7 +137,7 @@ def test_any_choice_by_mouse_gives_what_it_says_and_counts_follow_the_others(
 
 def test_a_word_narrows_the_list_by_the_search_engine(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, klagen = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?handlungsfeld=sprache", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?handlungsfeld=sprache")
     davor = shown(seite)
     seite.get_by_label("Suchwort").fill("Kinderbetreuung")
     expect(seite.get_by_role("button", name="„Kinderbetreuung“ entfernen")).to_be_visible()
@@ -140,7 +146,7 @@ def test_a_word_narrows_the_list_by_the_search_engine(adresse: str, beobachtet: 
     assert "kinderbetreuung-im-kurs" in gezeigt
     assert set(gezeigt) < set(davor)
     assert "suchwort=Kinderbetreuung" in seite.url
-    seite.reload(wait_until="networkidle")
+    open_page(seite, seite.url)
     wait_until(lambda: len(shown(seite)) == len(gezeigt))
     assert shown(seite) == gezeigt
     seite.get_by_role("button", name="„Kinderbetreuung“ entfernen").click()
@@ -150,7 +156,7 @@ def test_a_word_narrows_the_list_by_the_search_engine(adresse: str, beobachtet: 
 
 def test_everything_works_by_keyboard_alone(auswahl: Auswahl, adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, klagen = beobachtet
-    seite.goto(f"{adresse}/massnahmen/", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/")
     seite.get_by_label("Suchwort").focus()
     seite.keyboard.press("Tab")
     assert seite.evaluate("document.activeElement.localName") == "summary"
@@ -172,7 +178,7 @@ def test_everything_works_by_keyboard_alone(auswahl: Auswahl, adresse: str, beob
 
 def test_back_and_forward_go_through_the_choices(auswahl: Auswahl, adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, _ = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?handlungsfeld=sprache", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?handlungsfeld=sprache")
     seite.locator(".ik-filter summary", has_text="Umsetzungsstand").click()
     seite.locator("[name=umsetzungsstand][value=laufend]").check()
     beide = asked(auswahl, "handlungsfeld=sprache&umsetzungsstand=laufend")
@@ -186,7 +192,7 @@ def test_back_and_forward_go_through_the_choices(auswahl: Auswahl, adresse: str,
 
 def test_reset_takes_every_choice_back(auswahl: Auswahl, adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, _ = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?handlungsfeld=sprache&sortiert=titel&fremd=1", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?handlungsfeld=sprache&sortiert=titel&fremd=1")
     seite.get_by_role("button", name="Filter zurücksetzen").click()
     assert shown(seite) == asked(auswahl, "")
     assert seite.url == f"{adresse}/massnahmen/?fremd=1"
@@ -198,7 +204,7 @@ def test_what_an_address_asks_that_is_not_there_is_left_out(
     frage: str, auswahl: Auswahl, adresse: str, beobachtet: tuple[Page, list[str]]
 ) -> None:
     seite, klagen = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?{frage}", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?{frage}")
     assert shown(seite) == asked(auswahl, "")
     assert klagen == []
 
@@ -207,7 +213,7 @@ def test_the_filtered_list_downloads_as_csv_with_every_column(
     auswahl: Auswahl, demo: Path, adresse: str, beobachtet: tuple[Page, list[str]]
 ) -> None:
     seite, _ = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?handlungsfeld=bildung&sortiert=titel", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?handlungsfeld=bildung&sortiert=titel")
     with seite.expect_download() as warten:
         seite.get_by_role("button", name="Auswahl als CSV").click()
     roh = Path(warten.value.path()).read_bytes()
@@ -221,7 +227,7 @@ def test_the_filtered_list_downloads_as_csv_with_every_column(
 
 def test_what_prints_is_the_filtered_list_and_says_what_was_chosen(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
     seite, _ = beobachtet
-    seite.goto(f"{adresse}/massnahmen/?handlungsfeld=sprache", wait_until="networkidle")
+    open_page(seite, f"{adresse}/massnahmen/?handlungsfeld=sprache")
     seite.emulate_media(media="print")
     assert not seite.get_by_label("Suchwort").is_visible()
     assert not seite.locator(".ik-filter summary").first.is_visible()
@@ -245,6 +251,6 @@ def test_figures_of_the_progress_page_lead_to_as_many_rows(adresse: str, beobach
     )
     assert len(verweise) > 20
     for ziel, zahl in verweise[:: max(1, len(verweise) // 8)]:
-        seite.goto(ziel, wait_until="networkidle")
+        open_page(seite, ziel)
         satz = seite.get_by_role("status").last.text_content() or ""
         assert satz.split()[0] == zahl, ziel

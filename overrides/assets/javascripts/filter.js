@@ -199,7 +199,9 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
   const schliesse = (ziel) => {
     if (matchMedia("(min-width: 60em)").matches) for (const feld of formular.querySelectorAll("details[open]")) feld.open = feld.contains(ziel);
   };
-  formular.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && schliesse(relatedTarget));
+  formular.addEventListener("focusout", ({ relatedTarget: ziel }) => {
+    if (ziel && !ziel.contains(formular)) schliesse(ziel); // a click beside every field gives the focus to what surrounds them
+  });
   document.addEventListener("pointerdown", ({ target }) => schliesse(target));
   if (mit_adresse)
     addEventListener("popstate", () => {
@@ -231,5 +233,5 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
   const csv_zellen = (zeile) => [...zeile.matchAll(/("(?:[^"]|"")*"|[^;]*)(?:;|$)/g)].map(([, zelle]) => zelle.replace(/^"|"$/g, "").replaceAll('""', '"'));
 
   stelle_ein();
-  alles();
+  alles().then(() => (bar.dataset.bereit = ""));
 }
