@@ -126,6 +126,8 @@ def test_any_choice_by_mouse_gives_what_it_says_and_counts_follow_the_others(
             label = feld.locator(f"label:has([value='{wert}'])")
             anzahl = int((label.locator(".ik-filter__anzahl").text_content() or "").strip("()"))
             label.click()
+            assert seite.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+            seite.keyboard.press("Escape")
             gewaehlt.append((name, wert))
             erwartet = asked(auswahl, urlencode(gewaehlt))
             assert sorted(shown(seite)) == sorted(erwartet)

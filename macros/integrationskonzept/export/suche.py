@@ -174,7 +174,7 @@ def _massnahme(blatt: Blatt, m: Massnahme) -> Fundort:
         stand=wort.id if wort else "",
         stellen=tuple(dict.fromkeys(name for stelle in stellen for name in _names(stelle))),
         ziele=tuple(ziel.titel for ziel in blatt.bezuege.entries(Ziel, m.ziele)),
-        text=" ".join([_text(m), *worte]),
+        text=" · ".join(filter(None, [_text(m), *worte])),
     )
 
 

@@ -195,6 +195,14 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     feld.open = false;
     feld.querySelector("summary").focus();
   });
+  // A list that would stand out of the panel opens to the other side.
+  for (const feld of formular.querySelectorAll("details")) {
+    feld.addEventListener("toggle", () => {
+      feld.classList.remove("ik-filter__feld--zurueck");
+      const [liste, ganz] = [feld.querySelector("fieldset"), formular].map((element) => element.getBoundingClientRect());
+      feld.classList.toggle("ik-filter__feld--zurueck", feld.open && (liste.right > ganz.right || liste.left < ganz.left));
+    });
+  }
   // On a wide screen the choices lie over the table: they close when they are left.
   const schliesse = (ziel) => {
     if (matchMedia("(min-width: 60em)").matches) for (const feld of formular.querySelectorAll("details[open]")) feld.open = feld.contains(ziel);
