@@ -152,8 +152,9 @@
     }
     gezeigt = dieselben;
     liste.replaceChildren(...items.map(treffer));
-    const zahl = anzahl === 1 ? "1 Treffer" : `${anzahl || "Keine"} Treffer`;
-    stand.textContent = anzahl > items.length ? `${zahl}, die besten ${items.length} stehen hier` : zahl;
+    const zahl = anzahl === 1 ? "1 Treffer" : `${anzahl} Treffer`;
+    if (!anzahl) stand.textContent = "Keine Treffer. Versuchen Sie es mit weniger oder anderen Wörtern.";
+    else stand.textContent = anzahl > items.length ? `${zahl}, die besten ${items.length} stehen hier` : zahl;
   };
 
   const oeffnen = (frage) => {
