@@ -1,5 +1,8 @@
 """The demo in a real browser: nothing fails, nothing is asked elsewhere, nothing runs over, the search finds, a chapter prints."""
 
+import gzip
+import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -114,6 +117,30 @@ def test_the_search_loads_when_opened_finds_a_massnahme_and_leads_to_it(adresse:
     seite.keyboard.press("Enter")
     seite.wait_for_url("**/massnahmen/sprachbegleitung/**")
     assert klagen == []
+
+
+def test_the_search_costs_little_and_nothing_before_it_is_used(
+    demo: Path, adresse: str, beobachtet: tuple[Page, list[str]]
+) -> None:
+    """Engine and index come with the first focus, texts only for hits that are shown; what is counted is compressed as a server does."""
+    seite, _ = beobachtet
+    geladen: list[str] = []
+    seite.on("request", lambda anfrage: geladen.append(anfrage.url.removeprefix(adresse)))
+    seite.goto(adresse + "/massnahmen/hybride-abendkurse/", wait_until="networkidle")
+    geladen.clear()
+    seite.get_by_role("button", name="Konzept durchsuchen").first.click()
+    seite.locator("#ik-suche[data-bereit]").wait_for()
+    assert [url.split(".")[0] for url in geladen] == ["/assets/javascripts/suchmotor", "/suche/index"]
+    groessen = [len(gzip.compress((demo / url.lstrip("/")).read_bytes(), 6)) for url in geladen]
+    assert groessen[0] < 15_000
+    assert groessen[1] < 100_000
+    geladen.clear()
+    seite.keyboard.type("Kinderbetreuung")
+    seite.locator(".ik-suche__stelle mark").first.wait_for()
+    seite.wait_for_load_state("networkidle")
+    assert geladen
+    assert all(re.fullmatch(r"/suche/texte-\d+\.[0-9a-f]{8}\.js", url) for url in geladen)
+    assert len(geladen) < len(list((demo / "suche").glob("texte-*")))
 
 
 def test_an_address_may_carry_a_question(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
