@@ -65,7 +65,7 @@ TEXTE = [
     ("emsland", "handlungsfelder/", "Themenfelder"),
     ("emsland", "", "Mehr als 60 definierte Ziele und über 160 festgelegte Maßnahmen"),
     ("emsland", "", "Marc-André Burgdorf, Landrat"),
-    ("emsland", "ziele/", "Über allen Themenfeldern"),
+    ("emsland", "ziele/", "Übergreifende Ziele"),
     ("emsland", "querschnittsthemen/", "Geschlechtergleichstellung"),
     ("emsland", "querschnittsthemen/", "nterkulturelle Öffnung"),
     ("emsland", "leitlinien/", "Akzeptanz"),
