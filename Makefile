@@ -57,7 +57,7 @@ lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
 	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen
-	rm -rf $(VENV) site site-handbuch site-beispiele public galerie dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-offline site-handbuch site-beispiele public galerie dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gebraucht wird Python 3.11 oder neuer. Nennen Sie es mit: make PYTHON=python3.12 …"; exit 1; }
