@@ -1,5 +1,6 @@
 """The search engine in a real browser: what it finds for which question (rows of tests/suche.yml), and what it shows of it."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -128,6 +129,18 @@ def test_a_hit_shows_number_title_field_status_and_the_passage_that_answers(aske
     assert stelle.startswith("… ")
     assert stelle.endswith(" …")
     assert '<mark>Kinder</mark> werden im <span lang="dsb">Wokrejs</span> derweil <mark>betreut</mark>' in stelle
+
+
+BOESE = '<img src=x onerror=alert(1)> & "quote" </script>'
+
+
+def test_what_a_hit_shows_is_text_whatever_data_say(asked: Sucher) -> None:
+    massnahme = {"id": "m", "titel": f"Kurs {BOESE}", "kurz": BOESE, "handlungsfelder": ["f"], "beschreibung": f"Kurs `{BOESE}`"}
+    daten = {"konzept": {"titel": "K"}, "handlungsfelder": [{"id": "f", "titel": BOESE}], "massnahmen": [massnahme]}
+    *_, antwort = asked(daten, 2, "Kurs onerror")
+    for (treffer,) in antwort["data"]["items"]:
+        for html in (treffer["title"], treffer["text"], *(titel for _, titel in treffer["feld"])):
+            assert not re.search(r"<(?!/?mark>)|[\"']", html), html
 
 
 def test_the_short_text_stands_where_it_answers_itself(asked: Sucher) -> None:
