@@ -22,6 +22,6 @@ const { outputFiles } = await build({
   write: false,
 });
 const text = outputFiles[0].text;
-const kopf = `/*! Suchmotor, quellen ${summe(...[...quellen, "package-lock.json"].map(lies))}, inhalt ${summe(text)}; enthält MiniSearch (MIT, Luca Ongaro) */\n`;
+const kopf = `/*! Suchmotor, quellen ${summe(...[...quellen, "package-lock.json"].map(lies))}, inhalt ${summe(text)} */\n`;
 writeFileSync(ziel, kopf + text);
 console.log(`${(kopf.length + text.length) / 1000} kB`);

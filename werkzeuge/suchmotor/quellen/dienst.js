@@ -45,8 +45,9 @@ const dienst = (lade, antworte) => {
 
   const anfang = (text) => (text.length > 160 ? `${text.slice(0, text.lastIndexOf(" ", 160))} …` : text);
 
-  const zeigen = ({ id, worte, wert }) => {
+  const zeigen = ({ id, worte: funde, wert }) => {
     const i = daten.index;
+    const worte = new Set(funde.flat(Infinity));
     const html = (was) => markiert(was, worte, i.sprachen);
     const text = daten[`texte-${stueck_von(id)}`]?.[id % i.stueck] ?? "";
     const kurz = html(i.kurz[id]);

@@ -1,5 +1,5 @@
 // The index of a site and the questions put to it; knows no page, no worker and no network.
-import { baue } from "./aufbau.js";
+import { Bestand } from "./aufbau.js";
 import { buchstaben, tippfehler, zu_verschieden } from "./tippfehler.js";
 import { FUELLWOERTER, ist_zahl, nummer, staemme, stamm } from "./sprache.js";
 
@@ -15,12 +15,14 @@ const TIPPFEHLER = [0, 0.5, 0.3];
 
 const erlaubte_tippfehler = (wort) => (wort.length < 5 ? 0 : wort.length < 8 ? 1 : 2);
 
-/** Among several reasons for a page the best counts; all words that led there are kept. */
+const GEMERKT = 30; // answers to single words and phrases, for a question is asked again with every letter
+
+/** Among several reasons for a page the best counts; all words that led there are kept, as lists in lists. */
 const nimm = (seiten, id, wert, worte) => {
   const bisher = seiten.get(id);
-  if (!bisher) return seiten.set(id, { wert, worte: new Set(worte) });
+  if (!bisher) return seiten.set(id, { wert, worte: [worte] });
   if (wert > bisher.wert) bisher.wert = wert;
-  for (const wort of worte) bisher.worte.add(wort);
+  bisher.worte.push(worte);
 };
 
 export class Motor {
@@ -28,13 +30,14 @@ export class Motor {
   constructor(index) {
     this.index = index;
     this.anzahl = index.ort.length;
-    Object.assign(this, baue(index, GEWICHTE));
+    this.bestand = new Bestand(index, GEWICHTE);
     this.nummern = new Map();
     for (let id = 0; id < this.anzahl; id++) {
       this.merke_nummer(index.nr[id], id, NUMMER);
       for (const nr of index.frueher[id] ?? []) this.merke_nummer(nr, id, FRUEHER);
     }
-    this.woerter = [...this.vokabular].filter((wort) => !ist_zahl(wort)).map((wort) => [wort, buchstaben(wort)]);
+    this.woerter = this.bestand.woerter.filter((wort) => !ist_zahl(wort));
+    this.buchstaben = Int32Array.from(this.woerter, buchstaben);
     this.synonyme = new Map();
     for (const gruppe of index.synonyme) {
       const wendungen = gruppe.map(staemme);
@@ -45,8 +48,10 @@ export class Motor {
       }
     }
     this.laengste_wendung = Math.max(1, ...[...this.synonyme.keys()].map((schluessel) => schluessel.split(" ").length));
+    // What has been looked up.
     this.verwandte = new Map();
     this.seiten = new Map();
+    this.beantwortet = new Map();
     this.titel = [];
   }
 
@@ -64,15 +69,17 @@ export class Motor {
     if (bekannt) return bekannt;
     const gefunden = new Map();
     this.verwandte.set(wort, gefunden);
-    const da = this.vokabular.has(wort);
+    const da = this.bestand.has(wort);
     if (da) gefunden.set(wort, GENAU);
     const tat = wort.length >= 7 && wort.endsWith("ung") ? wort.slice(0, -3) : ""; // Betreuung answers betreut
-    if (this.vokabular.has(tat)) gefunden.set(tat, MITTE);
+    if (this.bestand.has(tat)) gefunden.set(tat, MITTE);
     if (ist_zahl(wort)) return gefunden; // numbers are meant exactly as written
     const fehler = da ? 0 : erlaubte_tippfehler(wort);
     const bits = buchstaben(wort);
-    for (const [eines, seine_bits] of this.woerter) {
-      const wo = eines.indexOf(wort);
+    for (let nr = 0; nr < this.woerter.length; nr++) {
+      const seine_bits = this.buchstaben[nr];
+      const eines = this.woerter[nr];
+      const wo = bits & ~seine_bits ? -1 : eines.indexOf(wort);
       let gewicht = 0;
       if (wo === 0) gewicht = eines.length > wort.length && wort.length >= 3 ? ANFANG : 0;
       else if (wo > 0 && wort.length >= 4 && wo + wort.length === eines.length) gewicht = ENDE;
@@ -101,7 +108,7 @@ export class Motor {
   }
 
   kennt(wort) {
-    return this.vokabular.has(wort) || this.synonyme.has(wort);
+    return this.bestand.has(wort) || this.synonyme.has(wort);
   }
 
   /** For each page that has words near to one: what the best of them is worth, and which they are. */
@@ -109,7 +116,7 @@ export class Motor {
     const seiten = new Map();
     for (const [eines, nahe] of this.verwandte_von(wort)) {
       if (nahe < mindestens) continue;
-      for (const [id, wert] of this.seiten_mit(eines)) nimm(seiten, id, wert * nahe * gewicht, [eines]);
+      for (const [id, wert] of this.seiten_mit(eines)) nimm(seiten, id, wert * nahe * gewicht, eines);
     }
     return seiten;
   }
@@ -122,20 +129,29 @@ export class Motor {
     for (const [id, { wert, worte: davon }] of erste) {
       const andere = weitere.map((seiten) => seiten.get(id));
       if (andere.every(Boolean))
-        nimm(gemeinsam, id, andere.reduce((summe, eines) => summe + eines.wert, wert), [...davon, ...andere.flatMap((eines) => [...eines.worte])]);
+        nimm(gemeinsam, id, andere.reduce((summe, eines) => summe + eines.wert, wert), [davon, andere.map((eines) => eines.worte)]);
     }
     return gemeinsam;
   }
 
   /** For each page that answers a word or phrase, or what means the same: how well, and by which words of the index. */
   antworten(wendung) {
-    const seiten = new Map();
+    const schluessel = wendung.join(" ");
+    let seiten = this.beantwortet.get(schluessel);
+    if (!seiten) {
+      if (this.beantwortet.size >= GEMERKT) this.beantwortet.clear();
+      this.beantwortet.set(schluessel, (seiten = this.beantworte(wendung)));
+    }
+    return seiten;
+  }
+
+  beantworte(wendung) {
+    const seiten = this.seiten_mit_allen(wendung, GENAU);
     const frage = (worte, gewicht) => {
       for (const [id, { wert, worte: davon }] of this.seiten_mit_allen(worte, gewicht)) nimm(seiten, id, wert, davon);
     };
-    frage(wendung, GENAU);
     for (const andere of this.gleichbedeutende(wendung)) frage(andere, SYNONYM);
-    if (wendung.length === 1 && !this.vokabular.has(wendung[0])) {
+    if (wendung.length === 1 && !this.bestand.has(wendung[0])) {
       for (const teile of this.teile_von(wendung[0])) {
         frage(teile, ZERLEGT);
         for (const teil of teile) {
@@ -157,10 +173,7 @@ export class Motor {
   /** The pages with exactly this word of the index, each with what the word is worth there. */
   seiten_mit(wort) {
     let seiten = this.seiten.get(wort);
-    if (!seiten) {
-      const treffer = this.mini.search({ queries: [wort], tokenize: (text) => [text] });
-      this.seiten.set(wort, (seiten = treffer.map(({ id, score }) => [id, score])));
-    }
+    if (!seiten) this.seiten.set(wort, (seiten = this.bestand.seiten_mit(wort)));
     return seiten;
   }
 
@@ -192,8 +205,8 @@ export class Motor {
   }
 
   /**
-   * What answers a question, best first: [{id, wert, worte, alle}]; `worte` are the words of the index that did, `alle` says
-   * whether every word of the question was found. Pages with all words come before pages with some.
+   * What answers a question, best first: [{id, wert, worte, alle}]; `worte` are the words of the index that did, in lists of lists,
+   * `alle` says whether every word of the question was found. Pages with all words come before pages with some.
    */
   suche(frage) {
     const wendungen = this.wendungen(frage);
@@ -204,23 +217,27 @@ export class Motor {
       const selten = Math.log(1 + this.anzahl / (1 + seiten.size)); // a rare word says more about what is meant
       gesucht += selten;
       for (const [id, { wert, worte }] of seiten) {
-        const bisher = treffer.get(id) ?? { id, wert: 0, worte: new Set(), zahl: 0, gefunden: 0 };
+        let bisher = treffer.get(id);
+        if (!bisher) treffer.set(id, (bisher = { id, wert: 0, worte: [], alle: false, zahl: 0, gefunden: 0 }));
         bisher.wert += wert;
         bisher.zahl += 1;
         bisher.gefunden += selten;
-        for (const wort of worte) bisher.worte.add(wort);
-        treffer.set(id, bisher);
+        bisher.worte.push(worte);
       }
     }
     for (const [id, punkte] of this.mit_nummer(frage)) {
-      const bisher = treffer.get(id) ?? { id, wert: 0, worte: new Set(), zahl: wendungen.length, gefunden: gesucht };
+      const bisher = treffer.get(id) ?? { id, wert: 0, worte: [], alle: false, zahl: wendungen.length, gefunden: gesucht };
       bisher.wert += punkte;
       treffer.set(id, bisher);
     }
-    const gefragt = wendungen.flat().join(" ");
-    return [...treffer.values()]
-      .map((eines) => ({ ...eines, alle: eines.zahl >= wendungen.length, wert: this.gewichtet(eines, gesucht) * this.titelbonus(eines.id, gefragt) }))
-      .sort((a, b) => b.wert - a.wert || a.id - b.id);
+    const gefragt = wendungen.flat();
+    const im_titel = this.bestand.seiten_in("titel", gefragt[0]);
+    const alle = [...treffer.values()];
+    for (const eines of alle) {
+      eines.alle = eines.zahl >= wendungen.length;
+      eines.wert = this.gewichtet(eines, gesucht) * (im_titel.has(eines.id) ? this.titelbonus(eines.id, gefragt.join(" ")) : 1);
+    }
+    return alle.sort((a, b) => b.wert - a.wert || a.id - b.id);
   }
 
   /** What is called just what was asked for, or begins so, is most likely meant. */

@@ -1,17 +1,18 @@
 // German as people type it → the words of the index: one spelling for umlauts, ß, accents and gender forms, no endings.
 
-const EINZELN = { ß: "ss", ł: "l", đ: "d", ø: "o", œ: "o", æ: "a", ı: "i", þ: "th" };
+const UMLAUTE = { ä: "a", ö: "o", ü: "u", ß: "ss" };
+const EINZELN = { ł: "l", đ: "d", ø: "o", œ: "o", æ: "a", ı: "i", þ: "th" };
 
 const NUR_ASCII = /^[\x00-\x7f]*$/;
 
 /** One spelling: small letters, no accents, ä = ae = a, ß = ss. */
 export const falte = (text) => {
-  let klein = text.toLowerCase();
+  let klein = text.toLowerCase().replace(/[äöüß]/g, (zeichen) => UMLAUTE[zeichen]);
   if (!NUR_ASCII.test(klein))
     klein = klein
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
-      .replace(/[ßłđøœæıþ]/g, (zeichen) => EINZELN[zeichen]);
+      .replace(/[łđøœæıþ]/g, (zeichen) => EINZELN[zeichen]);
   return klein.replace(/([ao]|(?<![ae])u)e/g, "$1"); // not in Frauen and neue
 };
 
@@ -36,8 +37,11 @@ const ENDUNGEN = [
   [/^(.{3,}?)(?:ern|ers|em|er|en|es|e|(?<=[lr])n|(?<=[bdfghklmnt])s)$/, "$1"],
 ];
 
+const ENDET_SO = /[emnrs]$/; // all of them do; other words need not be looked at
+
 /** A folded word without its ending: lehrkrafte and lehrkraft → lehrkraft. */
-export const stamm = (wort) => (ist_zahl(wort) ? wort : ENDUNGEN.reduce((rest, [muster, kern]) => rest.replace(muster, kern), wort));
+export const stamm = (wort) =>
+  !ENDET_SO.test(wort) || ist_zahl(wort) ? wort : ENDUNGEN.reduce((rest, [muster, kern]) => rest.replace(muster, kern), wort);
 
 const bekannt = new Map();
 const stamm_von = (wort) => {
@@ -52,7 +56,7 @@ export const staemme_mit_ort = (text) => woerter_mit_ort(text).map(([wort, von, 
 const EIN_WORT = /^[a-zäöüß]+$/;
 
 /** The stems of a text. */
-export const staemme = (text) => (EIN_WORT.test(text) ? [stamm_von(text)] : staemme_mit_ort(text).map(([wort]) => wort));
+export const staemme = (text) => (EIN_WORT.test(text) ? [stamm(falte(text))] : staemme_mit_ort(text).map(([wort]) => wort));
 
 /** A label like "M 3.4" or "Ü4" as it is compared: as written, but for blanks and capitals. */
 export const nummer = (text) => falte(text).replace(/[\s\u00a0]+/g, "").replace(/\.$/, "");
