@@ -11,10 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor bench-suche format lock clean
 
 hilfe:  ## Diese Übersicht
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
 
 site: $(VENV)/.site  ## Die Demo nach site/ bauen
 	$(BIN)/konzept bauen
@@ -48,6 +48,9 @@ test: $(VENV)/.test  ## Alles prüfen: Stil, Typen, Schichten, Verhalten, Bau
 suchmotor:  ## Den Suchmotor aus werkzeuge/suchmotor neu bündeln (braucht Node)
 	cd werkzeuge/suchmotor && npm ci --ignore-scripts && node bauen.mjs
 
+bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md
+	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/suchvergleich.py $(ARGS)
+
 format: $(VENV)/.test  ## Python-Dateien in Form bringen
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -55,6 +58,7 @@ format: $(VENV)/.test  ## Python-Dateien in Form bringen
 lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
 	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
+	$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o benchmarks/requirements.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen
 	rm -rf $(VENV) site site-offline site-handbuch site-beispiele public galerie dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -71,4 +75,8 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.bench: benchmarks/requirements.lock $(VENV)/.test
+	$(PIP) install --quiet --require-hashes -r benchmarks/requirements.lock
 	@touch $@
