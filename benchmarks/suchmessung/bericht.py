@@ -120,9 +120,9 @@ def _bytes(e: Ergebnis) -> Iterator[Zeile]:
     yield _less("Motor", [g.motor for g in groessen], _kb)
     yield _less("Abrufe vor der ersten Benutzung", [e.ungefragt[name] for name in NAMEN], _whole)
     yield _less("Abrufe, bis sie bereit ist", [median([len(a) for a in lauf.abrufe_bereit]) for lauf in laeufe], _whole)
-    yield _less("… zusammen", [median([_sum(a) for a in lauf.abrufe_bereit]) for lauf in laeufe], _kb)
+    yield _less("Bytes, bis sie bereit ist", [median([_sum(a) for a in lauf.abrufe_bereit]) for lauf in laeufe], _kb)
     yield _less("Abrufe für die erste Frage", [median([len(a) for a in lauf.abrufe_frage]) for lauf in laeufe], _whole)
-    yield _less("… zusammen", [median([_sum(a) for a in lauf.abrufe_frage]) for lauf in laeufe], _kb)
+    yield _less("Bytes für die erste Frage", [median([_sum(a) for a in lauf.abrufe_frage]) for lauf in laeufe], _kb)
 
 
 def _times(e: Ergebnis) -> Iterator[Zeile]:
@@ -134,14 +134,14 @@ def _times(e: Ergebnis) -> Iterator[Zeile]:
     )
     ziele = [_met(median(lauf.bereit), ZIELE_BEREIT.get(zahl)) for zahl, (_, lauf) in e.groessere.items()]
     if ziele:
-        yield Zeile("… Ziel", (*[LEER] * len(NAMEN), *ziele))
-    yield _less("… Rechenzeit des Browsers dabei, Median", [median(lauf.rechenzeit) for lauf in laeufe], _ms)
+        yield Zeile("Bis bereit, Ziel", (*[LEER] * len(NAMEN), *ziele))
+    yield _less("Rechenzeit bis bereit, Median", [median(lauf.rechenzeit) for lauf in laeufe], _ms)
     yield _less("Je Tastendruck, p50", [percentile(lauf.tasten, 0.5) for lauf in laeufe], _ms)
     yield _less("Je Tastendruck, p95", [percentile(lauf.tasten, 0.95) for lauf in laeufe], _ms)
     yield _less("Je Tastendruck, längster", [max(lauf.tasten) for lauf in laeufe], _ms)
     if ziele:
         p95 = [_met(percentile(lauf.tasten, 0.95), ZIEL_TASTE) for _, lauf in e.groessere.values()]
-        yield Zeile("… Ziel für p95", (*[LEER] * len(NAMEN), *p95))
+        yield Zeile("Je Tastendruck, p95, Ziel", (*[LEER] * len(NAMEN), *p95))
 
 
 def _met(wert: float, ziel: float | None) -> str:
@@ -167,7 +167,8 @@ def _notes(e: Ergebnis) -> Iterator[str]:
         f"{len(lauf.abrufe_frage)} Fragen, zusammen {len(lauf.tasten)} Zeichen, jede in eine eben gestartete Suche; gestoppt wird, "
         f"wenn die Liste da ist: bei Pagefind mit den ersten {GEZEIGT} Treffern, deren Titel und Adressen es einzeln holt, und "
         "ohne die 300 ms, die seine Oberfläche nach jedem Zeichen wartet. Material lädt Motor und Index mit jeder Seite, auch "
-        "für alle, die nicht suchen; wer später sucht, wartet darauf nicht mehr."
+        "für alle, die nicht suchen; wer später sucht, wartet darauf nicht mehr. Auslastung heißt, wie viele Programme zugleich "
+        "rechnen wollten: Sind es mehr als Kerne, dauert alles länger, nur die Rechenzeit kaum."
     )
 
 
@@ -181,7 +182,7 @@ def _lost(e: Ergebnis, zeilen: Sequence[Zeile]) -> Iterator[str]:
         bessere = [
             f"{name} {zelle}"
             for name, zelle, wert in zip(list(NAMEN.values())[1:], zeile.zellen[1:], zeile.werte[1:], strict=False)
-            if wert > zeile.werte[0]
+            if wert > zeile.werte[0] and zelle != zeile.zellen[0]
         ]
         if bessere:
             verloren = True
