@@ -206,7 +206,7 @@ export class Motor {
 
   /**
    * What answers a question, best first: [{id, wert, worte, alle}]; `worte` are the words of the index that did, in lists of lists,
-   * `alle` says whether every word of the question was found. Pages with all words come before pages with some.
+   * `alle` says whether every word of the question was found. What lacks a word loses by how much that word says, so as a rule pages with all come first.
    */
   suche(frage) {
     const wendungen = this.wendungen(frage);
