@@ -90,7 +90,8 @@ def test_every_page_says_from_when_it_is_and_describes_itself(seiten: dict[str, 
     for pfad, seite in seiten.items():
         if pfad == "404.html":
             continue
-        assert re.search(r"Stand: \d{1,2}\. \w+ 20\d\d$", words(content(seite))), pfad
+        (stand,) = content(seite).cssselect(".ik-seitenstand")
+        assert re.search(r"Stand: \d{1,2}\. \w+ 20\d\d$", words(stand)), pfad
         beschreibung = seite.xpath("//meta[@name='description']/@content")
         assert len(beschreibung) == 1, pfad
         assert 10 < len(beschreibung[0]) < 300, pfad
