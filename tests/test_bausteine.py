@@ -202,7 +202,12 @@ def test_every_piece_renders_the_full_concept_and_opens_with_no_heading(name: st
             None,
         ),
         ("ziele_baum", ["sprache"], "Deutsch lernen Leitziel (1 Maßnahme) Lesen lernen (noch keine Maßnahmen)", None),
-        ("ziele_baum", [], "Frieden (noch keine Maßnahmen) 1 Sprache Deutsch lernen Leitziel (1 Maßnahme) Lesen lernen (noch keine Maßnahmen)", None),
+        (
+            "ziele_baum",
+            [],
+            "Frieden (noch keine Maßnahmen) 1 Sprache Deutsch lernen Leitziel (1 Maßnahme) Lesen lernen (noch keine Maßnahmen)",
+            None,
+        ),
         ("kennzahl", ["massnahmen"], "2 Maßnahmen", []),
         ("kennzahl", ["zitate"], "1 Zitat", []),
         ("kennzahl", ["fragen"], "keine Fragen", []),
