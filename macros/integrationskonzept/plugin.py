@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -26,6 +26,9 @@ from mkdocs.utils.templates import TemplateContext
 from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.diagramme import has_figures, is_available
+from integrationskonzept.druck import Prosa, Satzart, SatzFehler, build_dokumente, page_leseart
+from integrationskonzept.druck import is_available as can_print
+from integrationskonzept.druckerei import ABLAGE, print_all
 from integrationskonzept.export import build_dateien
 from integrationskonzept.export.suche import Textseite, build_suche
 from integrationskonzept.findings import Finding, Severity
@@ -55,6 +58,7 @@ MATERIALS_FAVICON = "assets/images/favicon.png"
 log = logging.getLogger(PLUGIN_LOG)
 OHNE_MATERIALS_SUCHE = "Die Suche bringt „integrationskonzept“ mit; „search“ unter „plugins“ kann entfallen"
 OHNE_DIAGRAMME = 'Die Diagramme entfallen, die Tabellen bleiben. Für Diagramme: pip install "integrationskonzept[diagramme]"'
+OHNE_DRUCK = 'Die PDF entfallen. Für PDF: pip install "integrationskonzept[druck]", oder „pdf: false“ unter „integrationskonzept“.'
 
 
 class KonzeptAbort(PluginError):
@@ -72,6 +76,7 @@ class KonzeptConfig(Config):
     daten = config_options.Type(str, default="data")
     stichtag = config_options.Optional(config_options.Type((str, date)))
     suche = config_options.Type(bool, default=True)
+    pdf = config_options.Type(bool, default=True)
 
 
 class KonzeptPlugin(BasePlugin[KonzeptConfig]):
@@ -83,6 +88,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     """What went wrong in macro calls of prose pages, gathered over all pages."""
     textseiten: list[Textseite]
     """What the search finds beside the entries: every page by its title, an author's own by all its words."""
+    prosa: dict[str, Prosa]
+    """The author's own pages as HTML by their files, for print."""
+    kapitelfolge: tuple[str, ...] = ()
+    """The files of the pages of the navigation, in its order."""
+    vorschau = False
+    """Whether the site is built for a preview, which shows no PDF."""
     gesamt = 0
     """How many pages the site has."""
     gelesen = 0
@@ -97,10 +108,15 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """The public concept of the build that runs."""
         return self.ergebnis.buch
 
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know what the site is built for."""
+        self.vorschau = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring along what our pages need: theme, Markdown extensions, the data folder to watch."""
         self.findings = []
         self.textseiten = []
+        self.prosa = {}
         if "material/search" in config.plugins:
             log.info(OHNE_MATERIALS_SUCHE)
         eigenes = 1 if config.theme.custom_dir else 0
@@ -156,6 +172,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """The reference day stands for the day of the build; titles of an author's own navigation are escaped."""
         for page in nav.pages:
             page.update_date = self.buch.stichtag.isoformat()
+        self.kapitelfolge = tuple(page.file.src_uri for page in nav.pages)
         if self.eigene_navigation:
             for zweig in _branches(nav.items):
                 if title := vars(zweig).get("title"):
@@ -183,6 +200,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             self._mark_contents(eintrag)
         if not page.meta.get("search", {}).get("exclude"):
             self.textseiten += _texts(page, content)
+        if page.file.generated_by is None and page.meta.get("pdf", True):
+            urls = {file.url.rstrip("/"): page_address(file.src_uri) for file in files.documentation_pages()}
+            titel = html.unescape(Markup(page.title or "").striptags())
+            self.prosa[page.file.src_uri] = Prosa(page_address(page.file.src_uri), titel, content, page_leseart(page.url, urls))
         return self._marked(content)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -194,6 +215,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.filters["ganze_woerter"] = unbroken
         adressen = frozenset(seite.adresse for seite in self.seiten)
         suchindex = self._add_search(files, config) if self.config.suche else None
+        self._add_pdf(files, config)
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex)
         return env
 
@@ -227,6 +249,32 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for name, text in dateien.items():
             files.append(File.generated(config, name, content=text))
         return index
+
+    def _add_pdf(self, files: Files, config: MkDocsConfig) -> None:
+        """The PDF of the concept, its chapters and its sheets, where the typesetter is installed."""
+        if not self.config.pdf or self.vorschau:
+            return
+        if not can_print():
+            log.info(OHNE_DRUCK)
+            return
+        log.info("Setze PDF")
+        belegt = {seite.adresse for seite in self.seiten}
+        prosa = [self.prosa[quelle] for quelle in self.kapitelfolge if quelle in self.prosa]
+
+        def lies(datei: str) -> bytes | None:
+            file = files.get_file_from_path(datei)
+            return file.content_bytes if file else None
+
+        projekt = self._projekt(config)
+        eigene = [eins for eins in prosa if eins.adresse not in belegt]
+        dokumente = build_dokumente(self.buch, eigene, lies, projekt.adresse)
+        ablage = projekt.daten.parent / ABLAGE / "pdf"
+        try:
+            dateien = print_all(dokumente, Satzart(self.buch.stichtag), ablage, log.info)
+        except SatzFehler as fehler:
+            raise PluginError(str(fehler)) from None
+        for pfad, inhalt in dateien.items():
+            files.append(File.generated(config, pfad, content=inhalt))
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""

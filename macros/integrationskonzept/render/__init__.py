@@ -99,11 +99,11 @@ def startseite(blatt: Blatt) -> str:
         nur_beispiele=[blatt.begriff(a).mehrzahl for a in abschnitte if is_only_examples(blatt.konzept.abschnitt(a))],
         wege=[(adresse, wort) for abschnitt, adresse, wort in _WEGE if blatt.konzept.abschnitt(abschnitt)],
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
-        dokumentstand=_dokumentstand(blatt),
+        dokumentstand=dokumentstand(blatt),
         aenderungen=stand.latest_changes(blatt.bezuege.massnahmen, blatt.buch.stichtag, 5),
         termine=stand.upcoming(blatt.konzept.veranstaltungen, blatt.buch.stichtag)[:3],
         hinweise=[hinweis for hinweis in k.hinweise if not hinweis.ueberall],
-        gueltig=_gueltig(blatt),
+        gueltig=gueltigkeit(blatt),
     )
 
 
@@ -120,7 +120,7 @@ def is_only_examples(eintraege: Iterable[Eintrag]) -> bool:
     return {eintrag.beispielhaft for eintrag in eintraege} == {True}
 
 
-def _dokumentstand(blatt: Blatt) -> str:
+def dokumentstand(blatt: Blatt) -> str:
     """What kind of document this is on the reference day: adopted when and by whom, a draft, superseded."""
     k = blatt.konzept.konzept
     if k.status is None:
@@ -139,7 +139,7 @@ def _beschluss(blatt: Blatt, beschluss: Beschluss) -> str:
     return f"{tag} ({gremium.titel})" if gremium else tag
 
 
-def _gueltig(blatt: Blatt) -> str:
+def gueltigkeit(blatt: Blatt) -> str:
     gueltig = blatt.konzept.konzept.gueltig
     if gueltig is None:
         return ""
