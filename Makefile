@@ -56,8 +56,8 @@ format: $(VENV)/.test  ## Python-Dateien in Form bringen
 	$(BIN)/ruff format .
 
 lock: $(VENV)/.test  ## Die Sperrdateien neu berechnen
-	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra diagramme --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
+	$(BIN)/uv pip compile pyproject.toml --extra diagramme --extra druck --group bau --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra diagramme --extra druck --group test --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-test.lock
 	$(BIN)/uv pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o benchmarks/requirements.lock
 
 clean:  ## Gebautes und Eingerichtetes entfernen

@@ -1,7 +1,6 @@
 """What the printed concept ends with: the table of all Maßnahmen, organisations, participants, glossary, abbreviations."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from integrationskonzept.adressen import address_of
 from integrationskonzept.druck.bogen import Bogen, eckdaten
@@ -30,41 +29,27 @@ def annexes(bogen: Bogen) -> Iterator[Kapitel]:
     )
     for name, ort, inhalt in alle:
         if inhalt:
-            yield Kapitel(
-                name,
-                ort,
-                tuple(
-                    replace(t, angaben={**t.angaben, "leise": True})
-                    if isinstance(t, Knoten) and t.art == "titel" and t.angaben["ebene"] == 3
-                    else t
-                    for t in inhalt
-                ),
-            )
+            yield Kapitel(name, ort, inhalt)
 
 
 def catalogue(bogen: Bogen, massnahmen: Iterable[Massnahme]) -> Knoten:
     """All Maßnahmen as a table: number, title, who leads, when, how far, on which page."""
     b = bogen.blatt
-    massnahmen = tuple(massnahmen)
-    mit_nr = any(m.nr for m in massnahmen)
-    spalten = [*(["Nr."] if mit_nr else []), b.begriff("massnahmen").einzahl, "Federführung", "Zeitrahmen", "Stand", "Seite"]
-    kopf = Knoten("zeile", tuple(zelle(name, kopf=True) for name in spalten))
 
-    def row(m: Massnahme) -> Knoten:
+    def row(m: Massnahme) -> tuple[Inhalt, ...]:
         fuehrung = ", ".join(b.kurzname(wer) for wer in b.federfuehrend(m))
-        wort = stand.statuswort(bogen.buch.konzept, m)
-        zellen = (
-            *([zelle(str(m.nr or ""))] if mit_nr else []),
-            zelle(verweis(address_of(m), str(m.titel), seite=False)),
-            zelle(fuehrung),
-            zelle(b.zeit(m.zeit) if m.zeit else ""),
-            zelle(*bogen.statuswort(wort)),
-            zelle(Knoten("seite", (), {"ort": address_of(m)}), lage="right"),
-        )
-        return Knoten("zeile", zellen)
+        stand_der_dinge = bogen.statuswort(stand.statuswort(bogen.buch.konzept, m))
+        name = verweis(address_of(m), str(m.titel), seite=False)
+        seite = Knoten("seite", (), {"ort": address_of(m)})
+        return ((str(m.nr or ""),), (name,), (fuehrung,), (b.zeit(m.zeit) if m.zeit else "",), stand_der_dinge, (seite,))
 
-    breiten = f"{'auto ' if mit_nr else ''}5 3.2 2.2 2.7 auto"
-    return _table((kopf, *map(row, massnahmen)), len(spalten), breiten=breiten)
+    koepfe = ("Nr.", b.begriff("massnahmen").einzahl, "Federführung", "Zeitrahmen", "Stand", "Seite")
+    zeilen = [row(m) for m in massnahmen]
+    gefuellt = [nr for nr in range(len(koepfe)) if any(any(zeile[nr]) for zeile in zeilen)]
+    kopf = Knoten("zeile", tuple(zelle(koepfe[nr], kopf=True) for nr in gefuellt))
+    rumpf = (Knoten("zeile", tuple(zelle(*zeile[nr], lage="right" if nr == 5 else "") for nr in gefuellt)) for zeile in zeilen)
+    breiten = ("auto", "5", "3.2", "2.2", "2.7", "auto")
+    return _table((kopf, *rumpf), len(gefuellt), breiten=" ".join(breiten[nr] for nr in gefuellt))
 
 
 def _table(zeilen: tuple[Knoten, ...], spalten: int, *, breiten: str = "", name: str = "") -> Knoten:
@@ -117,7 +102,7 @@ def _indicators(bogen: Bogen, indikatoren: Iterable[Indikator]) -> Iterator[Knot
 def _organisations(bogen: Bogen, organisationen: Iterable[Organisation]) -> Iterator[Knoten | str]:
     for o in sorted(organisationen, key=lambda o: o.name.casefold()):
         name = f"{o.name} ({o.kurz})" if o.kurz and o.kurz != o.name else str(o.name)
-        yield titel(2, name, ort=address_of(o), leise=True)
+        yield titel(2, name, ort=address_of(o), leise=True, rang="eintrag")
         yield from bogen.text(o.aufgaben, 3)
         oben = bogen.blatt.organisation(o.uebergeordnet)
         wege = [(str(wert),) for wert in (o.telefon, o.mail) if wert]
@@ -156,7 +141,7 @@ def _participants(bogen: Bogen) -> Iterator[Knoten | str]:
 def _body(bogen: Bogen, g: Gremium) -> Inhalt:
     leitung = [wer for stelle in g.leitung if (wer := bogen.stelle(stelle)) and wer[0]]
     daten = eckdaten([("Leitung", leitung)])
-    kopf = titel(3, bogen.blatt.title(g), ort=address_of(g))
+    kopf = titel(3, bogen.blatt.title(g), ort=address_of(g), leise=True, rang="eintrag")
     return (kopf, *bogen.text(g.auftrag, 4), *daten, *bogen.mitglieder(g.mitglieder))
 
 
@@ -164,7 +149,7 @@ def _event(bogen: Bogen, v: Veranstaltung) -> Inhalt:
     b = bogen.blatt
     zahl = v.teilnehmende and (v.teilnehmende.text or (b.zahl(v.teilnehmende.zahl) if v.teilnehmende.zahl is not None else ""))
     zeile = " · ".join(filter(None, [b.zeit(v.zeit) if v.zeit else "", v.ort, f"Teilnehmende: {zahl}" if zahl else ""]))
-    kopf = titel(3, b.title(v), ort=address_of(v))
+    kopf = titel(3, b.title(v), ort=address_of(v), leise=True, rang="eintrag")
     return (kopf, *([knoten("klein", zeile)] if zeile else []), *bogen.text(v.ergebnisse, 4), *bogen.mitglieder(v.beteiligte))
 
 
@@ -179,13 +164,13 @@ def _resolution(bogen: Bogen, e: Beschluss) -> Inhalt:
             ("Abstimmung", [(b.abstimmung(e.abstimmung),)] if e.abstimmung else []),
         ]
     )
-    return (titel(3, b.title(e), ort=address_of(e)), *daten, *bogen.text(e.text, 4))
+    return (titel(3, b.title(e), ort=address_of(e), leise=True, rang="eintrag"), *daten, *bogen.text(e.text, 4))
 
 
 def _glossary(bogen: Bogen) -> Iterator[Knoten | str]:
     for e in glossar_in_order(bogen.blatt):
         kurz = f" ({e.abkuerzung})" if e.abkuerzung and e.abkuerzung != e.begriff else ""
-        yield titel(2, f"{e.begriff}{kurz}", ort=address_of(e), leise=True)
+        yield titel(2, f"{e.begriff}{kurz}", ort=address_of(e), leise=True, rang="eintrag")
         yield from bogen.text(e.text, 3)
         yield from bogen.quelle(e.quelle)
 

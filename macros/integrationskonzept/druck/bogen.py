@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from integrationskonzept.adressen import address_of
-from integrationskonzept.druck.knoten import Inhalt, Knoten, absatz, extern, joined, knoten, titel, verweis
+from integrationskonzept.druck.knoten import Inhalt, Knoten, absatz, extern, joined, knoten, plain_text, titel, verweis
 from integrationskonzept.druck.lesen import Leseart, read_html
 from integrationskonzept.langtext import is_intern
 from integrationskonzept.model import (
@@ -165,7 +165,7 @@ def eckdaten(zeilen: Iterable[tuple[str, Iterable[Inhalt]]]) -> Inhalt:
     """Names with their values, several values divided by a stroke of the pen; nothing where none has a value."""
     gefuellt = ((name, [wert for wert in werte if wert]) for name, werte in zeilen)
     paare = tuple(Knoten("eckdatum", joined(werte, "; "), {"name": name}) for name, werte in gefuellt if werte)
-    return (Knoten("eckdaten", paare),) if paare else ()
+    return (Knoten("eckdaten", paare, {"kurz": len(plain_text(paare)) < 800}),) if paare else ()
 
 
 def quiet(inhalt: Inhalt) -> Inhalt:

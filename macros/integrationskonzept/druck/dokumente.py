@@ -10,7 +10,7 @@ from integrationskonzept.druck.anhang import annexes
 from integrationskonzept.druck.blaetter import sheet
 from integrationskonzept.druck.bogen import Bogen
 from integrationskonzept.druck.kapitel import Kapitel, feld_chapter, feld_title, principles, prose_chapter, without_feld
-from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds, iter_texts, printable, unprintable
+from integrationskonzept.druck.knoten import ERSATZ, Inhalt, Knoten, iter_kinds, iter_texts, printable, unprintable
 from integrationskonzept.druck.lesen import Leseart, read_html
 from integrationskonzept.druck.wege import resolved
 from integrationskonzept.render import Blatt, Buch, dokumentstand, gueltigkeit
@@ -122,7 +122,7 @@ class _Werk:
             bilder[logo] = bild
         tag = self.buch.stichtag
         werte: dict[str, object] = {
-            "titel": titel,
+            "titel": titel if printable(titel).strip() else ERSATZ,
             "untertitel": k.untertitel or "",
             "motto": k.motto or "",
             "verfasser": [kommune.name] if kommune else [],
@@ -186,6 +186,13 @@ def _wrapped(bild: bytes, art: str, masse: tuple[int, int]) -> str:
     )
 
 
+def _words(wert: object) -> str:
+    """The words of pieces as values."""
+    if isinstance(wert, dict):
+        return "".join(map(_words, wert["inhalt"]))
+    return str(wert)
+
+
 def _clean(wert: object) -> object:
     """Values in which every text can be printed."""
     if isinstance(wert, str):
@@ -193,5 +200,7 @@ def _clean(wert: object) -> object:
     if isinstance(wert, list):
         return [_clean(eins) for eins in wert]
     if isinstance(wert, dict):
+        if wert.get("art") == "titel" and not printable(_words(wert)).strip():
+            wert = {**wert, "inhalt": [ERSATZ]}
         return {name: eins if name in ("svg", "ort", "url", "art", "bilder") else _clean(eins) for name, eins in wert.items()}
     return wert

@@ -245,7 +245,7 @@ def goal_head(bogen: Bogen, ziel: Ziel, ebene: int) -> Iterator[Knoten | str]:
 
 
 def _offer(bogen: Bogen, eintrag: Angebotsartig) -> Iterator[Knoten | str]:
-    yield titel(3, bogen.blatt.title(eintrag), ort=address_of(eintrag), leise=True)
+    yield titel(3, bogen.blatt.title(eintrag), ort=address_of(eintrag), leise=True, rang="eintrag")
     yield from bogen.text(eintrag.text, 4)
     organisation = bogen.blatt.organisation(eintrag.organisation)
     yield from eckdaten(

@@ -49,8 +49,8 @@ def verweis(ort: str, *inhalt: "Knoten | str | None", seite: bool = True) -> Kno
 
 
 def extern(url: str, *inhalt: "Knoten | str | None") -> Knoten:
-    """A link out of the site."""
-    return knoten("extern", *inhalt, url=url)
+    """A link out of the site; its address is printed too."""
+    return knoten("extern", *inhalt, url=url, lesbar=url)
 
 
 def liste(punkte: Iterable["Knoten | str"]) -> Knoten:
@@ -117,12 +117,12 @@ def printable(text: str) -> str:
 
 
 def _printable(zeichen: str) -> str:
-    if ord(zeichen) in _setzbar():
+    if zeichen in "\n\t" or ord(zeichen) in _setzbar():
         return zeichen
     gattung = unicodedata.category(zeichen)
-    if gattung in ("Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me", "Sk") and zeichen not in "\n\t":
+    if gattung in ("Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me", "Sk"):
         return ""
-    return " " if gattung.startswith("Z") or zeichen in "\n\t" else ERSATZ
+    return " " if gattung.startswith("Z") else ERSATZ
 
 
 def unprintable(texte: Iterable[str]) -> str:

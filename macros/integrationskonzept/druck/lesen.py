@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from integrationskonzept.druck.elemente import Element, descendants, parse, raw_text
-from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds, knoten, plain_text
+from integrationskonzept.druck.knoten import Inhalt, Knoten, extern, iter_kinds, knoten, plain_text
 
 _OHNE = frozenset(
     {"audio", "button", "canvas", "datalist", "form", "head", "iframe", "input", "math", "nav", "object", "option", "script",
@@ -106,11 +106,7 @@ class _Uebersetzer:
         elif note := self.footnote(e):
             yield note
         elif re.fullmatch(r"h[1-6]", e.tag):
-            yield Knoten(
-                "titel",
-                _trimmed(self.each(e.kinder)),
-                {"ebene": int(e.tag[1]), "nr": "", "anker": e.eigenschaften.get("id", ""), "ort": "", "leise": False},
-            )
+            yield from self.heading(e)
         elif e.tag == "table":
             yield from self.table(e)
         elif e.tag == "pre":
@@ -121,6 +117,13 @@ class _Uebersetzer:
             yield from self.inline(e)
         else:
             yield from self.block(e.kinder, "")
+
+    def heading(self, e: Element) -> Iterator[Knoten]:
+        """A heading is one line with words in it; what has none is no heading."""
+        zeile = _trimmed(teil if _is_inline(teil) else plain_text([teil]) for teil in self.each(e.kinder))
+        if plain_text(zeile):
+            anker = e.eigenschaften.get("id", "")
+            yield Knoten("titel", zeile, {"ebene": int(e.tag[1]), "nr": "", "anker": anker, "ort": "", "leise": False})
 
     def piece(self, e: Element) -> Iterator[Knoten]:
         art = _BLOCK[e.tag]
@@ -159,7 +162,9 @@ class _Uebersetzer:
     def link(self, href: str, teile: Inhalt) -> Knoten:
         if (ort := self.leseart.ort(href)) is not None:
             return Knoten("verweis", teile, {"ort": ort, "seite": True})
-        return Knoten("extern" if re.match(r"(?i)(https?|mailto|tel):", href) else "text", teile, {"url": href})
+        if not re.match(r"(?i)(https?|mailto|tel):", href):
+            return Knoten("text", teile)
+        return extern(href, *teile)
 
     def picture(self, e: Element) -> Iterator[Knoten | str]:
         alt = " ".join(e.eigenschaften.get("alt", "").split())
@@ -182,15 +187,22 @@ class _Uebersetzer:
         """A table; the rows of its head come first and say how many they are."""
         unterschrift = [k for x in e.kinder if isinstance(x, Element) and x.tag == "caption" for k in self.each(x.kinder)]
         zeilen = [(x, _is_head(x, e)) for x in descendants(e) if x.tag == "tr" and "hidden" not in x.eigenschaften]
-        koepfe = [self.row(x) for x, ist_kopf in zeilen if ist_kopf]
-        alle = (*koepfe, *(self.row(x) for x, ist_kopf in zeilen if not ist_kopf))
-        alle = tuple(zeile for zeile in alle if zeile.inhalt)
+        koepfe = tuple(zeile for x, ist_kopf in zeilen if ist_kopf and (zeile := self.row(x)).inhalt)
+        rumpf = tuple(zeile for x, ist_kopf in zeilen if not ist_kopf and (zeile := self.row(x)).inhalt)
+        alle = (*_within(koepfe), *_within(rumpf))
         if not alle:
             return
-        spalten = max(sum(int(z.angaben["spalten"] or 1) for z in zeile.inhalt if isinstance(z, Knoten)) for zeile in alle)
-        einfach = all(z.angaben["zeilen"] == 1 for zeile in alle for z in zeile.inhalt if isinstance(z, Knoten))
+        zellen = [[z.angaben for z in zeile.inhalt if isinstance(z, Knoten)] for zeile in alle]
         yield Knoten(
-            "tabelle", alle, {"spalten": spalten, "koepfe": len(koepfe), "titel": plain_text(unterschrift), "einfach": einfach}
+            "tabelle",
+            alle,
+            {
+                "spalten": max(sum(int(z["spalten"] or 1) for z in zeile) for zeile in zellen),
+                "koepfe": len(koepfe),
+                "titel": plain_text(unterschrift),
+                "einfach": all(z["zeilen"] == 1 for zeile in zellen for z in zeile),
+                "kurz": len(alle) <= 16 and len(plain_text(alle)) < 1500,
+            },
         )
 
     def row(self, e: Element) -> Knoten:
@@ -202,6 +214,17 @@ class _Uebersetzer:
         masse = {name: e.eigenschaften.get(eigen, "1") for name, eigen in (("spalten", "colspan"), ("zeilen", "rowspan"))}
         zahlen = {name: min(int(w), 50) if re.fullmatch(r"[1-9]\d{0,3}", w) else 1 for name, w in masse.items()}
         return Knoten("zelle", self.block(e.kinder, "zelle"), {"kopf": e.tag == "th", "lage": lage, **zahlen})
+
+
+def _within(zeilen: tuple[Knoten, ...]) -> Iterator[Knoten]:
+    """The rows of a part of a table, none of whose cells reaches beyond it."""
+    for nr, zeile in enumerate(zeilen):
+        zellen = (
+            replace(z, angaben={**z.angaben, "zeilen": min(int(z.angaben["zeilen"] or 1), len(zeilen) - nr)})
+            for z in zeile.inhalt
+            if isinstance(z, Knoten)
+        )
+        yield replace(zeile, inhalt=tuple(zellen))
 
 
 def _is_head(zeile: Element, tabelle: Element) -> bool:
