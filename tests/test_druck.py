@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bau import konzept_of, volles_konzept, write_dateien, write_konzept
 from integrationskonzept import plugin
 from integrationskonzept.app import Projekt, examine
-from integrationskonzept.bauen import build_site
+from integrationskonzept.bauen import BauFehler, build_site
 from integrationskonzept.druck import Dokument, Prosa, Satzart, SatzFehler, Setzer, build_dokumente, page_leseart, pages_of
 from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds, plain_text, printable, unprintable
 from integrationskonzept.druck.lesen import Leseart, read_html
@@ -23,7 +23,7 @@ from integrationskonzept.druck.wege import resolved
 from integrationskonzept.druckerei import VERZEICHNIS, print_all
 from integrationskonzept.model import Konzept
 from integrationskonzept.render import Buch
-from webseite import KLEIN, STICHTAG, write_page, write_site
+from webseite import KLEIN, STICHTAG, WURZEL, write_page, write_site
 
 pytest.importorskip("typst", reason="the extra „druck“ is not installed")
 pypdf = pytest.importorskip("pypdf")
@@ -185,9 +185,7 @@ def test_every_massnahme_is_set_once_and_referred_to_elsewhere(ganz: Any) -> Non
 
 
 def test_every_massnahme_of_the_demo_stands_once_in_the_whole_concept() -> None:
-    ergebnis = examine(Projekt(Path(plugin.__file__).parents[2] / "data", Path("nirgends")), STICHTAG)
-    if not (Path(plugin.__file__).parents[2] / "data").is_dir():
-        pytest.skip("the demo is not beside the package")
+    ergebnis = examine(Projekt(WURZEL / "data", WURZEL / "docs"), STICHTAG)
     alle = build_dokumente(ergebnis.buch, [], lambda _: None, None)
     *_, konzept = alle
     orte = [ort for ort in _places(konzept.werte["inhalt"]) if ort.startswith("/massnahmen/") and ort != "/massnahmen/"]
@@ -429,7 +427,7 @@ def test_addresses_of_a_page_are_those_of_the_site(url: str, href: str, ort: str
 
 
 def test_a_build_writes_the_pdf_and_a_list_of_them(tmp_path: Path) -> None:
-    datei = write_site(tmp_path, KLEIN)
+    datei = write_site(tmp_path, KLEIN, pdf=True)
     write_page(tmp_path, "vorwort.md", "# Vorwort & Dank\n\nSiehe [Kurs](massnahmen/kurs.md).[^1]\n\n[^1]: Eine Note.\n")
     write_page(tmp_path, "nur-netz.md", "---\npdf: false\n---\n# Nur im Netz\n")
     zeilen: list[str] = []
@@ -448,13 +446,23 @@ def test_a_build_writes_the_pdf_and_a_list_of_them(tmp_path: Path) -> None:
     assert (tmp_path / ".konzept-cache" / ".gitignore").read_text() == "*\n"
 
 
+def test_what_cannot_be_set_stops_the_build_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    datei = write_site(tmp_path, KLEIN, pdf=True)
+
+    def fail(_self: Setzer, name: str, _werte: object) -> bytes:
+        raise SatzFehler(f"{name} lässt sich nicht als PDF setzen: Grund")
+
+    monkeypatch.setattr(Setzer, "set", fail)
+    with pytest.raises(BauFehler, match="Maßnahme „Kurs“ lässt sich nicht als PDF setzen: Grund"):
+        build_site(datei, STICHTAG, lambda _: None)
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize(("fehlt", "zeile"), [(True, plugin.OHNE_DRUCK), (False, None)])
 def test_a_site_builds_without_pdf(fehlt: bool, zeile: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    datei = write_site(tmp_path, KLEIN)
+    datei = write_site(tmp_path, KLEIN, pdf=fehlt)
     if fehlt:
         monkeypatch.setattr(plugin, "can_print", lambda: False)
-    else:
-        datei.write_text(datei.read_text().replace("daten: data\n", "daten: data\n      pdf: false\n"))
     zeilen: list[str] = []
     site = build_site(datei, STICHTAG, zeilen.append).ordner
     assert (site / "massnahmen/kurs/index.html").is_file()

@@ -274,7 +274,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         except SatzFehler as fehler:
             raise PluginError(str(fehler)) from None
         for pfad, inhalt in dateien.items():
-            files.append(File.generated(config, pfad, content=inhalt))
+            if pfad not in files.src_uris:
+                files.append(File.generated(config, pfad, content=inhalt))
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""

@@ -48,7 +48,7 @@ def catalogue(bogen: Bogen, massnahmen: Iterable[Massnahme]) -> Knoten:
     gefuellt = [nr for nr in range(len(koepfe)) if any(any(zeile[nr]) for zeile in zeilen)]
     kopf = Knoten("zeile", tuple(zelle(koepfe[nr], kopf=True) for nr in gefuellt))
     rumpf = (Knoten("zeile", tuple(zelle(*zeile[nr], lage="right" if nr == 5 else "") for nr in gefuellt)) for zeile in zeilen)
-    breiten = ("auto", "5", "3.2", "2.2", "2.7", "auto")
+    breiten = ("auto", "5", "2.9", "2.4", "2.9", "auto")
     return _table((kopf, *rumpf), len(gefuellt), breiten=" ".join(breiten[nr] for nr in gefuellt))
 
 

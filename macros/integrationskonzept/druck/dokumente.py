@@ -56,8 +56,8 @@ def build_dokumente(buch: Buch, prosa: Iterable[Prosa], lies: Bildleser, adresse
     for m in buch.bezuege.massnahmen:
         blatt = sheet(bogen, m, 1, allein=True)
         felder = buch.bezuege.felder_of(m)
-        fuss = feld_title(bogen, felder[0]) if felder else buch.konzept.konzept.titel
-        yield werk.document(f"pdf/massnahmen/{m.id}.pdf", bogen.blatt.title(m), (blatt,), fuss=fuss, name=f"Maßnahme „{m.titel}“")
+        kopf = feld_title(bogen, felder[0]) if felder else buch.konzept.konzept.titel
+        yield werk.document(f"pdf/massnahmen/{m.id}.pdf", bogen.blatt.title(m), (blatt,), kopf=kopf, name=f"Maßnahme „{m.titel}“")
     for feld in buch.bezuege.handlungsfelder:
         kapitel = feld_chapter(bogen, feld, allein=True)
         yield werk.document(
@@ -108,7 +108,7 @@ class _Werk:
         inhalt: Inhalt,
         *,
         name: str,
-        fuss: str = "",
+        kopf: str = "",
         verzeichnis: bool = False,
         deckblatt: bool = False,
     ) -> Dokument:
@@ -130,7 +130,9 @@ class _Werk:
             "schlagworte": ["Integrationskonzept", *([kommune.name] if kommune else [])],
             "tag": [tag.year, tag.month, tag.day],
             "stand": f"Stand: {blatt.datum(self.buch.stand)}" if self.buch.stand else "",
-            "fuss": k.titel if deckblatt or not fuss else f"{k.titel} · {fuss}" if fuss != k.titel else fuss,
+            "kopf": kopf,
+            "fuss": k.titel,
+            "blatt": bool(kopf),
             "farbe": farben.palettes(kommune.farbe if kommune else None).hell["farbe-text"],
             "sprachen": dict(second_names(self.buch.konzept)),
             "deckblatt": deckblatt,

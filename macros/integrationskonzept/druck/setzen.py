@@ -17,7 +17,7 @@ from integrationskonzept.druck.satz import read_message, write_message
 
 NORMEN = ("ua-1", "a-2a")
 """PDF/UA-1 for readers of every kind, PDF/A-2a for archives; the typesetter refuses what breaks either."""
-GENUG = 2_000_000
+GENUG = 1_000_000
 """After so many bytes of values a process has taken enough memory."""
 _HIER = Path(__file__).parent
 
