@@ -3,8 +3,9 @@
 import html
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,11 +27,23 @@ from mkdocs.utils.templates import TemplateContext
 from integrationskonzept.adressen import page_address
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.diagramme import has_figures, is_available
-from integrationskonzept.druck import Prosa, Satzart, SatzFehler, build_dokumente, page_leseart
-from integrationskonzept.druck import is_available as can_print
-from integrationskonzept.druckerei import ABLAGE, print_all
+from integrationskonzept.druck import (
+    Prosa,
+    Satzart,
+    SatzFehler,
+    Schreibart,
+    build_dokumente,
+    build_druckseiten,
+    build_vorlage,
+    can_set,
+    can_write_word,
+    page_leseart,
+)
+from integrationskonzept.druck.word import ARTEN
+from integrationskonzept.druckerei import ABLAGE, Auftrag, Ausgabe, print_all
 from integrationskonzept.export import build_dateien
 from integrationskonzept.export.suche import Textseite, build_suche
+from integrationskonzept.farben import palettes
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.lesetext import read_sections
 from integrationskonzept.navigation import below, contents, first_page, head, siblings
@@ -50,6 +63,7 @@ from integrationskonzept.theme import (
     theme_folder,
     theme_values,
     unbroken,
+    with_files,
 )
 from integrationskonzept.zeit import choose_stichtag
 
@@ -58,7 +72,10 @@ MATERIALS_FAVICON = "assets/images/favicon.png"
 log = logging.getLogger(PLUGIN_LOG)
 OHNE_MATERIALS_SUCHE = "Die Suche bringt „integrationskonzept“ mit; „search“ unter „plugins“ kann entfallen"
 OHNE_DIAGRAMME = 'Die Diagramme entfallen, die Tabellen bleiben. Für Diagramme: pip install "integrationskonzept[diagramme]"'
-OHNE_DRUCK = 'Die PDF entfallen. Für PDF: pip install "integrationskonzept[druck]", oder „pdf: false“ unter „integrationskonzept“.'
+OHNE_DRUCK = (
+    'PDF und Word entfallen. Dafür: pip install "integrationskonzept[druck]". Ohne sie: „pdf: false“ und „word: []“ unter'
+    " „integrationskonzept“."
+)
 
 
 class KonzeptAbort(PluginError):
@@ -77,6 +94,8 @@ class KonzeptConfig(Config):
     stichtag = config_options.Optional(config_options.Type((str, date)))
     suche = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=True)
+    word = config_options.ListOfItems(config_options.Choice(tuple(ARTEN)), default=["docx"])
+    word_vorlage = config_options.Optional(config_options.File(exists=True))
 
 
 class KonzeptPlugin(BasePlugin[KonzeptConfig]):
@@ -90,6 +109,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     """What the search finds beside the entries: every page by its title, an author's own by all its words."""
     prosa: dict[str, Prosa]
     """The author's own pages as HTML by their files, for print."""
+    ausgaben: Mapping[str, Sequence[Ausgabe]]
+    """The files to print and to edit by the address of the page that they are made of."""
     kapitelfolge: tuple[str, ...] = ()
     """The files of the pages of the navigation, in its order."""
     vorschau = False
@@ -151,6 +172,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, seite.quelle, content=seite.markdown, inclusion=ebene))
+        for druckseite in build_druckseiten(self.buch):
+            if page_address(druckseite.quelle) not in eigene:
+                ohne = InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, druckseite.quelle, content=druckseite.markdown, inclusion=ohne))
         for name, inhalt in build_dateien(self.buch).items():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
@@ -215,14 +240,17 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.filters["ganze_woerter"] = unbroken
         adressen = frozenset(seite.adresse for seite in self.seiten)
         suchindex = self._add_search(files, config) if self.config.suche else None
-        self._add_pdf(files, config)
+        self.ausgaben = {ort: list(alle) for ort, alle in groupby(self._print(files, config), key=lambda ausgabe: ausgabe.ort)}
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex)
         return env
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """What a page's front matter says reaches attributes of the head, where Material does not escape it."""
+        """What the front matter says reaches attributes, where Material does not escape it; the page learns of its files."""
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
+        if page.content and "data-ik-dateien" in page.content:
+
+            page.content = with_files(page.content, page.file.src_uri, self.buch, self.ausgaben)
         return context
 
     def on_build_error(self, error: Exception) -> None:
@@ -250,14 +278,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             files.append(File.generated(config, name, content=text))
         return index
 
-    def _add_pdf(self, files: Files, config: MkDocsConfig) -> None:
-        """The PDF of the concept, its chapters and its sheets, where the typesetter is installed."""
-        if not self.config.pdf or self.vorschau:
-            return
-        if not can_print():
-            log.info(OHNE_DRUCK)
-            return
-        log.info("Setze PDF")
+    def _print(self, files: Files, config: MkDocsConfig) -> tuple[Ausgabe, ...]:
+        """The concept, its chapters and its sheets as files to print and to edit, where what makes them is installed."""
+        auftrag = self._auftrag()
+        if self.vorschau or auftrag == Auftrag():
+            return ()
+        log.info("Setze PDF und Word")
         belegt = {seite.adresse for seite in self.seiten}
         prosa = [self.prosa[quelle] for quelle in self.kapitelfolge if quelle in self.prosa]
 
@@ -267,15 +293,28 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
         projekt = self._projekt(config)
         eigene = [eins for eins in prosa if eins.adresse not in belegt]
-        dokumente = build_dokumente(self.buch, eigene, lies, projekt.adresse)
-        ablage = projekt.daten.parent / ABLAGE / "pdf"
         try:
-            dateien = print_all(dokumente, Satzart(self.buch.stichtag), ablage, log.info)
+            dokumente = build_dokumente(self.buch, eigene, lies, projekt.adresse)
+            ausgaben = print_all(dokumente, auftrag, projekt.daten.parent / ABLAGE, log.info)
         except SatzFehler as fehler:
             raise PluginError(str(fehler)) from None
-        for pfad, inhalt in dateien.items():
-            if pfad not in files.src_uris:
-                files.append(File.generated(config, pfad, content=inhalt))
+        for ausgabe in ausgaben:
+            if ausgabe.pfad not in files.src_uris:
+                files.append(File.generated(config, ausgabe.pfad, content=ausgabe.inhalt))
+        return ausgaben
+
+    def _auftrag(self) -> Auftrag:
+        """What is wanted and can be made; says what is wanted and cannot."""
+        endungen = tuple(dict.fromkeys(self.config.word))
+        if (self.config.pdf and not can_set()) or (endungen and not can_write_word()):
+            log.info(OHNE_DRUCK)
+        satzart = Satzart(self.buch.stichtag) if self.config.pdf and can_set() else None
+        if not endungen or not can_write_word() or self.vorschau:
+            return Auftrag(satzart)
+        kommune = self.buch.konzept.konzept.kommune
+        farbe = palettes(kommune.farbe if kommune else None).hell["farbe-text"]
+        vorlage = Path(self.config.word_vorlage).read_bytes() if self.config.word_vorlage else build_vorlage(farbe)
+        return Auftrag(satzart, Schreibart(self.buch.stichtag, vorlage), endungen)
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""

@@ -3,7 +3,7 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from integrationskonzept import farben
 from integrationskonzept.adressen import Adressbuch, slug
+from integrationskonzept.druckerei import Ausgabe
 from integrationskonzept.model import Konzept
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.queries.ordnung import in_order
-from integrationskonzept.render import Blatt
+from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.symbole import symbole
+from integrationskonzept.zahlen import size_in_words
 from integrationskonzept.zeit import parse_datum
 
 AUSZEICHNUNG = "integrationskonzept.auszeichnung"
@@ -132,6 +134,30 @@ def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None) 
         "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse in adressen],
         "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
+
+
+_DATEIEN = re.compile(r'<span data-ik-dateien="([^"]*)"></span>')
+_WORTE = {"pdf": ("Als PDF", "application/pdf"), "docx": ("Als Word", ""), "odt": ("Als OpenDocument", "")}
+
+
+def with_files(inhalt: str, quelle: str, buch: Buch, ausgaben: Mapping[str, Sequence[Ausgabe]]) -> str:
+    """The HTML of a page with links to the files that there are of it, where its template wants them."""
+
+    def links(stelle: re.Match[str]) -> str:
+        alle = ausgaben.get(html.unescape(stelle[1]), ())
+        return " ".join(_file_link(ausgabe, buch.adressbuch.url(quelle, f"/{ausgabe.pfad}")) for ausgabe in alle)
+
+    gefuellt = _DATEIEN.sub(links, inhalt)
+    return re.sub(r'<p class="ik-ausgaben">[^<]*</p>\n?', "", gefuellt)
+
+
+def _file_link(ausgabe: Ausgabe, url: str) -> Markup:
+    wort, art = _WORTE[ausgabe.endung]
+    seiten = f"{ausgabe.seiten} {'Seite' if ausgabe.seiten == 1 else 'Seiten'}, " if ausgabe.seiten else ""
+    medium = Markup(' type="{}"').format(art) if art else ""
+    return Markup('<a class="ik-ausgabe" href="{}"{}>{} <small>({}{})</small></a>').format(
+        url, medium, wort, seiten, size_in_words(len(ausgabe.inhalt))
+    )
 
 
 def _day_in_words(blatt: Blatt, tag: object) -> str:

@@ -26,7 +26,7 @@ class SatzFehler(Exception):
     """A document could not be set; the text says which and why."""
 
 
-def is_available() -> bool:
+def can_set() -> bool:
     """Whether the typesetter is installed."""
     return find_spec("typst") is not None
 

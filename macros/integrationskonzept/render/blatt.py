@@ -49,7 +49,7 @@ from integrationskonzept.render.markdown import escape, escape_url
 from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
 from integrationskonzept.symbole import symbol_of, symbol_svg
 from integrationskonzept.typen import Langtext
-from integrationskonzept.zahlen import german
+from integrationskonzept.zahlen import german, size_in_words
 from integrationskonzept.zeit import MONATE, Genauigkeit, Zeit
 
 SPRACHEN = {"de": "Deutsch", "en": "Englisch", "dsb": "Niedersorbisch", "ar": "Arabisch", "pl": "Polnisch", "uk": "Ukrainisch"}
@@ -197,11 +197,7 @@ class Blatt:
     def groesse(self, datei: str) -> str | None:
         """The size of a file of the project, None if it is not known."""
         groesse = self.buch.dateigroessen.get(datei)
-        if groesse is None:
-            return None
-        if groesse < 1_000_000:
-            return f"{max(1, round(groesse / 1000))} kB"
-        return f"{groesse / 1_000_000:.1f} MB".replace(".", ",")
+        return None if groesse is None else size_in_words(groesse)
 
     def dateiformat(self, datei: str) -> str:
         """The format of a file, by its ending."""

@@ -37,9 +37,13 @@ def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: in
     _shift_headings(tokens, ebene)
     _adapt(tokens, umgebung)
     inhalt = _renderer().renderer.render(tokens, _renderer().options, env)
-    # One line, no brace: no preprocessor, block rule or template engine finds a beginning inside.
-    zeile = _TRENNER.sub(" ", inhalt.strip()).replace("\n", "&#10;").replace("{", "&#123;")
-    return Markup(f'<div class="ik-text">{zeile}</div>')
+    return closed_block(Markup(inhalt.strip()), "ik-text")
+
+
+def closed_block(inhalt: Markup, klasse: str) -> Markup:
+    """HTML as one line without a brace: no preprocessor, block rule or template engine finds a beginning inside."""
+    zeile = _TRENNER.sub(" ", inhalt).replace("\n", "&#10;").replace("{", "&#123;")
+    return Markup(f'<div class="{klasse}">{zeile}</div>')
 
 
 @cache

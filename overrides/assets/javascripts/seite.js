@@ -1,4 +1,4 @@
-// Small services of a page: folded parts open for paper and for links into them, the contents show where one is reading,
+// Small services of a page: buttons that print, folded parts open for paper and for links into them, the contents show where one is reading,
 // the menu closes when it is left, only tables that scroll take focus.
 "use strict";
 
@@ -20,6 +20,8 @@
       return null; // no address of ours
     }
   };
+
+  for (const knopf of document.querySelectorAll("[data-ik-drucken]")) knopf.addEventListener("click", () => print());
 
   // A link may lead into a folded part; the browser opens it for its own search, but not for an address.
   const klappe_auf = () => {
