@@ -34,6 +34,7 @@ from integrationskonzept.druck import (
     Schreibart,
     build_dokumente,
     build_druckseiten,
+    build_odt_vorlage,
     build_vorlage,
     can_set,
     can_write_word,
@@ -249,7 +250,6 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
         if page.content and "data-ik-dateien" in page.content:
-
             page.content = with_files(page.content, page.file.src_uri, self.buch, self.ausgaben)
         return context
 
@@ -312,9 +312,13 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if not endungen or not can_write_word() or self.vorschau:
             return Auftrag(satzart)
         kommune = self.buch.konzept.konzept.kommune
+        eigene = self.config.word_vorlage
         farbe = palettes(kommune.farbe if kommune else None).hell["farbe-text"]
-        vorlage = Path(self.config.word_vorlage).read_bytes() if self.config.word_vorlage else build_vorlage(farbe)
-        return Auftrag(satzart, Schreibart(self.buch.stichtag, vorlage), endungen)
+        vorlagen = {
+            "docx": Path(eigene).read_bytes() if eigene else build_vorlage(farbe),
+            "odt": build_odt_vorlage(),
+        }
+        return Auftrag(satzart, Schreibart(self.buch.stichtag, {endung: vorlagen[endung] for endung in endungen}), endungen)
 
     def _nav_item(self, zweig: Ast | str) -> object:
         """A branch as MkDocs wants it; titles are escaped, for templates print them as they stand."""

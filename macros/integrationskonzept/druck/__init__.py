@@ -5,7 +5,7 @@ from integrationskonzept.druck.lesen import page_leseart
 from integrationskonzept.druck.seite import build_druckseiten
 from integrationskonzept.druck.setzen import Satzart, SatzFehler, Setzer, can_set, pages_of
 from integrationskonzept.druck.word import Schreibart, can_write_word
-from integrationskonzept.druck.wordvorlage import build_vorlage
+from integrationskonzept.druck.wordvorlage import build_odt_vorlage, build_vorlage
 
 __all__ = [
     "Dokument",
@@ -16,6 +16,7 @@ __all__ = [
     "Setzer",
     "build_dokumente",
     "build_druckseiten",
+    "build_odt_vorlage",
     "build_vorlage",
     "can_set",
     "can_write_word",

@@ -77,14 +77,16 @@ class _Schreiber:
         knopf = Markup('<button type="button" class="ik-ausgabe ik-mit-skript" data-ik-drucken>Kapitel drucken</button>')
         dateien = Markup('<span data-ik-dateien="{}"></span>').format(zurueck)
         text = self.all(self.kapitel.inhalt)
-        noten = _element("section", _element("ol", Markup("").join(self.noten)), klasse="ik-fussnoten") if self.noten else Markup("")
+        noten = (
+            _element("section", _element("ol", Markup("").join(self.noten)), klasse="ik-fussnoten") if self.noten else Markup("")
+        )
         kopf = _element("h1", escape(self.kapitel.titel)) + _element("p", knopf + dateien, klasse="ik-ausgaben")
         return brotkrumen + kopf + text + noten
 
     def all(self, inhalt: Iterable[Knoten | str]) -> Markup:
         return Markup("").join(self.piece(teil) for teil in inhalt)
 
-    def piece(self, k: Knoten | str) -> Markup:  # noqa: C901, PLR0911, PLR0912  # one way a kind
+    def piece(self, k: Knoten | str) -> Markup:  # noqa: PLR0912  # one way a kind
         if isinstance(k, str):
             return escape(k)
         a = k.angaben
@@ -105,9 +107,7 @@ class _Schreiber:
             case "eckdatum":
                 return _element("div", _element("dt", escape(str(a["name"]))) + _element("dd", self.all(k.inhalt)))
             case "status":
-                return _element(
-                    "p", self.status(k) + Markup(" ") + self.all(k.inhalt), klasse="ik-statuszeile"
-                )
+                return _element("p", self.status(k) + Markup(" ") + self.all(k.inhalt), klasse="ik-statuszeile")
             case "statuswort":
                 return self.status(k)
             case "verweis":

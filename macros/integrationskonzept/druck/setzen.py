@@ -1,8 +1,8 @@
 """The one door to Typst: a document's values → the bytes of a PDF. The library is an extra (`integrationskonzept[druck]`)."""
 
 import hashlib
+import io
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,14 +27,36 @@ class SatzFehler(Exception):
 
 
 def can_set() -> bool:
-    """Whether the typesetter is installed."""
-    return find_spec("typst") is not None
+    """Whether the typesetter and what packs its work are installed."""
+    return all(find_spec(name) is not None for name in ("pikepdf", "typst"))
+
+
+def draw_png(svg: str, breite: float) -> bytes:
+    """A drawing as PNG, so many mm wide and fine enough for paper."""
+    import typst  # noqa: PLC0415  # an extra
+
+    seite = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), width: float(sys.inputs.mm) * 1mm)"
+    bild = typst.compile(seite, format="png", ppi=200.0, sys_inputs={"svg": svg, "mm": str(breite)})
+    assert isinstance(bild, bytes)
+    return bild
 
 
 def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF of ours has."""
-    zahlen = [int(zahl) for zahl in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", pdf)]
-    return max(zahlen, default=0)
+    """How many pages a PDF has."""
+    import pikepdf  # noqa: PLC0415  # an extra
+
+    with pikepdf.open(io.BytesIO(pdf)) as datei:
+        return len(datei.pages)
+
+
+def _packed(pdf: bytes) -> bytes:
+    """The same PDF in a third of the bytes: Typst leaves its structure, which is most of it, unpacked."""
+    import pikepdf  # noqa: PLC0415  # an extra
+
+    fertig = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as datei:
+        datei.save(fertig, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return fertig.getvalue()
 
 
 @dataclass(frozen=True)
@@ -48,7 +70,7 @@ class Satzart:
     def summe(self) -> str:
         """A sum of templates, typefaces, typesetter and day."""
         dateien = sorted(pfad for ordner in ("vorlage", "schrift") for pfad in (_HIER / ordner).iterdir() if pfad.is_file())
-        summe = hashlib.sha256(f"{version('typst')} {NORMEN} {self.tag}".encode())
+        summe = hashlib.sha256(f"{version('typst')} {version('pikepdf')} {NORMEN} {self.tag}".encode())
         for pfad in dateien:
             summe.update(pfad.name.encode() + pfad.read_bytes())
         return summe.hexdigest()
@@ -93,7 +115,7 @@ class Setzer:
         if not antwort or antwort[:1] != b"+":
             grund = antwort[1:].decode() if antwort else "Das Satzprogramm wurde beendet."
             raise SatzFehler(f"{name} lässt sich nicht als PDF setzen: {grund}")
-        return antwort[1:]
+        return _packed(antwort[1:])
 
     def close(self) -> None:
         """End the process."""

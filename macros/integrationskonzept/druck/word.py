@@ -1,6 +1,6 @@
 """Documents → Word and OpenDocument by pandoc, from the same pieces as the PDF.
 
-The pieces become pandoc's own tree, so nothing in them is ever read as markup; in its sandbox pandoc reads no file but the template.
+The pieces become pandoc's own tree, so nothing in them is read as markup; in its sandbox pandoc reads no file but the template.
 """
 
 import base64
@@ -9,21 +9,24 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from integrationskonzept.druck.dokumente import Bild, Dokument
-from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds
-from integrationskonzept.druck.setzen import SatzFehler
+from markupsafe import Markup
 
+from integrationskonzept.druck.dokumente import SVG, Bild, Dokument
+from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds
+from integrationskonzept.druck.setzen import SatzFehler, draw_png
+
+VERZEICHNIS = "Inhalt"
 ARTEN = {"docx": "Word", "odt": "OpenDocument"}
 """What can be written, by the ending of the file."""
-_VERZEICHNISTIEFE = "2"
+_VERZEICHNISTIEFE = 2
 _TIEFSTE = 6
 _KEINE: tuple[str, list[str], list[tuple[str, str]]] = ("", [], [])
 _ABSAETZE = {"absatz": "", "klein": "Klein", "vorspann": "Kurzfassung", "unterschrift": "Klein", "beginn": "Überleitung"}
@@ -34,13 +37,15 @@ _BETONT = {
 _HUELLEN = ("kapitel", "blatt", "zusammen", "eckdaten", "erklaerungen", "erklaerung")
 """Pieces that only hold others."""
 _LAGEN = {"right": "AlignRight", "center": "AlignCenter"}
+_LISTEN = ("author", "keywords")
+"""Properties of a document that are lists; of others, several values are lines."""
 Ast = dict[str, object]
 """A piece of pandoc's tree."""
 
 
 def can_write_word() -> bool:
-    """Whether pandoc and what prepares its templates are installed."""
-    return find_spec("pypandoc") is not None and find_spec("docx") is not None
+    """Whether pandoc, what prepares its templates and what draws are installed."""
+    return all(find_spec(name) is not None for name in ("docx", "pypandoc", "typst"))
 
 
 @dataclass(frozen=True)
@@ -48,17 +53,17 @@ class Schreibart:
     """All that decides about the look of a document for word processors beside its content."""
 
     tag: date
-    vorlage: bytes
-    """The Word document whose styles, header and footer are used."""
+    vorlagen: Mapping[str, bytes]
+    """The documents whose styles, headers and footers are used, by the ending of what is written."""
 
     @cached_property
     def summe(self) -> str:
         """A sum of pandoc's version, the day and the template."""
-        return hashlib.sha256(f"{version('pypandoc-binary')} {self.tag}".encode() + self.vorlage).hexdigest()
+        return hashlib.sha256(f"{version('pypandoc-binary')} {self.tag}".encode() + b"".join(self.vorlagen.values())).hexdigest()
 
     def key(self, dokument: Dokument, endung: str) -> str:
         """A name for the file of a document; with anything else the same it is the same."""
-        return hashlib.sha256(f"{self.summe} {endung}".encode() + _as_bytes(dokument)).hexdigest()[:32]
+        return hashlib.sha256(self.summe.encode() + _as_bytes(dokument, endung)).hexdigest()[:32]
 
     def write(self, dokument: Dokument, endung: str) -> bytes:
         """The document as a file of that kind; SatzFehler names it."""
@@ -67,49 +72,52 @@ class Schreibart:
         mitternacht = datetime(self.tag.year, self.tag.month, self.tag.day, tzinfo=UTC)
         with tempfile.TemporaryDirectory() as ordner:
             ziel = Path(ordner) / f"dokument.{endung}"
-            vorlage = Path(ordner) / "vorlage.docx"
-            vorlage.write_bytes(self.vorlage)
+            vorlage = Path(ordner) / f"vorlage.{endung}"
+            vorlage.write_bytes(self.vorlagen[endung])
             befehl = [pypandoc.get_pandoc_path(), "--from=json", f"--to={endung}", "--sandbox", f"--output={ziel}"]
-            befehl += [f"--reference-doc={vorlage}"] if endung == "docx" else []
-            befehl += ["--toc", f"--toc-depth={_VERZEICHNISTIEFE}"] if dokument.angaben["verzeichnis"] else []
+            befehl += [f"--reference-doc={vorlage}"]
+            befehl += ["--toc", f"--toc-depth={_VERZEICHNISTIEFE}"] if dokument.angaben["verzeichnis"] and endung != "docx" else []
             umgebung = os.environ | {"SOURCE_DATE_EPOCH": str(int(mitternacht.timestamp()))}
-            lauf = subprocess.run(befehl, input=_as_bytes(dokument), capture_output=True, env=umgebung, check=False)
+            lauf = subprocess.run(befehl, input=_as_bytes(dokument, endung), capture_output=True, env=umgebung, check=False)
             if lauf.returncode or not ziel.exists():
                 grund = " ".join(lauf.stderr.decode(errors="replace").split()) or "pandoc wurde beendet."
                 raise SatzFehler(f"{dokument.name} lässt sich nicht als {ARTEN[endung]} schreiben: {grund}")
             return ziel.read_bytes()
 
 
-def _as_bytes(dokument: Dokument) -> bytes:
-    return json.dumps(as_pandoc(dokument), ensure_ascii=False, separators=(",", ":")).encode()
+def _as_bytes(dokument: Dokument, endung: str) -> bytes:
+    return json.dumps(as_pandoc(dokument, endung), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def as_pandoc(dokument: Dokument) -> Ast:
+def as_pandoc(dokument: Dokument, endung: str) -> Ast:
     """A document as pandoc's tree."""
     w = dokument.angaben
     angaben = {
         "title": w["titel"],
         "subtitle": " – ".join(str(wert) for wert in (w["untertitel"], w["motto"]) if wert) if w["deckblatt"] else "",
         "author": w["verfasser"],
-        "date": w["stand"],
+        "date": w["deckzeilen"] or w["stand"],
         "keywords": w["schlagworte"],
         "description": w["beschreibung"],
         "lang": "de-DE",
-        "toc-title": "Inhalt",
+        "toc-title": VERZEICHNIS,
     }
-    schreiber = _Schreiber(dokument)
-    bloecke = [*schreiber.cover(), *schreiber.blocks(dokument.inhalt)]
     return {
         "pandoc-api-version": [1, 23, 1],
-        "meta": {name: _meta(wert) for name, wert in angaben.items() if wert},
-        "blocks": bloecke,
+        "meta": {name: _meta(name, wert) for name, wert in angaben.items() if wert},
+        "blocks": [
+            *([_word_contents(dokument.inhalt)] if w["verzeichnis"] and endung == "docx" else []),
+            *_Schreiber(dokument).blocks(dokument.inhalt),
+        ],
     }
 
 
-def _meta(wert: object) -> Ast:
-    if isinstance(wert, list):
-        return {"t": "MetaList", "c": [_meta(eins) for eins in wert]}
-    return {"t": "MetaInlines", "c": list(_words(str(wert)))}
+def _meta(name: str, wert: object) -> Ast:
+    zeilen = [list(_words(str(eins))) for eins in (wert if isinstance(wert, list) else [wert])]
+    if name in _LISTEN:
+        return {"t": "MetaList", "c": [{"t": "MetaInlines", "c": zeile} for zeile in zeilen]}
+    umbruch: Ast = {"t": "LineBreak"}
+    return {"t": "MetaInlines", "c": [eins for nr, zeile in enumerate(zeilen) for eins in ([umbruch] if nr else []) + zeile]}
 
 
 def _words(text: str) -> Iterator[Ast]:
@@ -126,16 +134,39 @@ def anchor(ort: str) -> str:
     return f"ort{hashlib.sha256(ort.encode()).hexdigest()[:12]}"
 
 
+def _word_contents(inhalt: Inhalt) -> Ast:
+    """Word's own table of contents, which counts the pages when it is opened, filled in for programs that do not."""
+    zeilen: list[Markup] = []
+    for k in iter_kinds(inhalt, "titel"):
+        ebene = int(k.angaben["ebene"] or 1)
+        if ebene <= _VERZEICHNISTIEFE and not k.angaben["leise"]:
+            wort = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(
+                " ".join([str(k.angaben["nr"] or ""), _text(k.inhalt)]).strip()
+            )
+            ort = str(k.angaben["ort"] or "")
+            verweis = Markup('<w:hyperlink w:anchor="{}">{}</w:hyperlink>').format(anchor(ort), wort) if ort else wort
+            zeilen.append(Markup('<w:p><w:pPr><w:pStyle w:val="TOC{}"/></w:pPr>{{}}{}</w:p>').format(ebene, verweis))
+    feld = Markup('<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>')
+    beginn = feld.format("begin", Markup(' w:dirty="true"')) + Markup(
+        '<w:r><w:instrText xml:space="preserve">TOC \\o "1-{}" \\h \\z \\u</w:instrText></w:r>'
+    ).format(_VERZEICHNISTIEFE)
+    beginn += feld.format("separate", "")
+    gefuellt = [zeile.format(beginn if nr == 0 else "") for nr, zeile in enumerate(zeilen or [Markup("<w:p>{}</w:p>")])]
+    xml = (
+        Markup(
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        )
+        + Markup(
+            '<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>{}<w:p>{}</w:p>'
+        ).format(VERZEICHNIS, Markup("").join(gefuellt), feld.format("end", ""))
+        + Markup("</w:sdtContent></w:sdt>")
+    )
+    return {"t": "RawBlock", "c": ["openxml", str(xml)]}
+
+
 @dataclass(frozen=True)
 class _Schreiber:
     dokument: Dokument
-
-    def cover(self) -> Iterator[Ast]:
-        """Who publishes it, since when; the title itself comes from the properties."""
-        zeilen = self.dokument.angaben["deckzeilen"]
-        assert isinstance(zeilen, list)
-        for zeile in zeilen:
-            yield _styled("Deckblatt", [{"t": "Para", "c": list(_words(zeile))}])
 
     def blocks(self, inhalt: Iterable[Knoten | str]) -> list[Ast]:
         """Pieces as blocks; what is a line alone becomes a paragraph."""
@@ -199,7 +230,9 @@ class _Schreiber:
 
     def table(self, k: Knoten) -> Iterator[Ast]:
         """A table; its column of pages goes, for word processors count them anew."""
-        zeilen = [[z for z in _knoten(zeile) if not any(iter_kinds([z], "seite"))] for zeile in _knoten(k)]
+        zeilen = [_knoten(zeile) for zeile in _knoten(k)]
+        seiten = {nr for zeile in zeilen for nr, z in enumerate(zeile) if any(iter_kinds([z], "seite"))}
+        zeilen = [[z for nr, z in enumerate(zeile) if nr not in seiten] for zeile in zeilen]
         spalten = max((sum(int(z.angaben["spalten"] or 1) for z in zeile) for zeile in zeilen), default=0)
         if not spalten:
             return
@@ -219,7 +252,8 @@ class _Schreiber:
     def cell(self, z: Knoten) -> list[object]:
         a = z.angaben
         lage = {"t": _LAGEN.get(str(a["lage"]), "AlignDefault")}
-        return [_KEINE, lage, a["zeilen"], a["spalten"], self.point(z)]
+        inhalt = (Knoten("fett", z.inhalt),) if a["kopf"] and all(isinstance(teil, str) for teil in z.inhalt) else z.inhalt
+        return [_KEINE, lage, a["zeilen"], a["spalten"], self.point(replace(z, inhalt=inhalt))]
 
     def inlines(self, inhalt: Iterable[Knoten | str]) -> list[Ast]:
         """Pieces of a line."""
@@ -263,7 +297,9 @@ class _Schreiber:
 
 
 def _data_url(bild: Bild) -> str:
-    return f"data:{bild.art};base64,{base64.b64encode(bild.inhalt).decode()}"
+    """A picture inside the document; drawings become pixels, which every word processor shows."""
+    art, inhalt = ("image/png", draw_png(bild.as_svg(), bild.breite)) if bild.art == SVG else (bild.art, bild.inhalt)
+    return f"data:{art};base64,{base64.b64encode(inhalt).decode()}"
 
 
 def _styled(name: str, bloecke: list[Ast]) -> Ast:
@@ -286,17 +322,18 @@ def _filled(zeile: list[Knoten], spalten: int) -> list[Knoten]:
 
 
 def _shares(zeilen: Iterable[list[Knoten]], spalten: int) -> list[float]:
-    """How wide columns are, as parts of the whole: by the root of how much stands in them, as a typist would."""
-    laengen = [1.0] * spalten
+    """How wide columns are, as parts of the whole: enough for the longest word, more where there is more to say."""
+    laengen = [4.0] * spalten
     for zeile in zeilen:
         spalte = 0
         for z in zeile:
             breite = int(z.angaben["spalten"] or 1)
             if breite == 1 and spalte < spalten:
-                laengen[spalte] = max(laengen[spalte], float(min(len(_text(z.inhalt)), 200)))
+                text = _text(z.inhalt)
+                wort = max(map(len, text.replace("-", "- ").split()), default=0) + 1
+                laengen[spalte] = max(laengen[spalte], float(min(wort, 24)), 2.2 * min(len(text), 200) ** 0.5)
             spalte += breite
-    wurzeln = [max(laenge, 9) ** 0.5 for laenge in laengen]
-    return [round(wurzel / sum(wurzeln), 3) for wurzel in wurzeln]
+    return [round(laenge / sum(laengen), 3) for laenge in laengen]
 
 
 def _text(inhalt: Inhalt) -> str:

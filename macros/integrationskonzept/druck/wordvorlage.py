@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import zipfile
 from typing import Any
 
 SCHRIFT = "Calibri"
@@ -11,14 +12,21 @@ _NACH_KAPITELN = 2
 """Headings down to this level are coloured."""
 
 
+_NACH_A4 = {
+    b'fo:page-width="8.5in"': b'fo:page-width="21cm"', b'fo:page-height="11in"': b'fo:page-height="29.7cm"',
+    b'fo:country="US"': b'fo:country="DE"', b'fo:language="en"': b'fo:language="de"',
+    b"'Times New Roman'": b"'Liberation Serif'",
+}  # fmt: skip
+"""What an American page says and what a German one does."""
+
+
 def build_vorlage(farbe: str) -> bytes:
     """A Word document with all styles that ours use; headings have a colour ("#1f4e79")."""
-    import pypandoc  # noqa: PLC0415  # an extra
     from docx import Document  # noqa: PLC0415  # an extra
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
     from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
 
-    befehl = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx"]
-    datei = Document(io.BytesIO(subprocess.run(befehl, capture_output=True, check=True).stdout))
+    datei = Document(io.BytesIO(_default("docx")))
     ton = RGBColor.from_string(farbe.lstrip("#").upper())
     arten = datei.styles
 
@@ -44,7 +52,11 @@ def build_vorlage(farbe: str) -> bytes:
         art.paragraph_format.keep_with_next = True
         art.paragraph_format.page_break_before = ebene == 1
     style("TOC Heading", 20, fett=True, danach=12, bunt=True).paragraph_format.page_break_before = True
-    style("Deckblatt", 11, danach=4)
+    for ebene in (1, 2):
+        zeile = style(f"toc {ebene}", 11, fett=ebene == 1, davor=6 if ebene == 1 else 0, danach=2)
+        zeile.element.styleId = f"TOC{ebene}"
+        zeile.paragraph_format.left_indent = Cm(0.6 * (ebene - 1))
+        zeile.paragraph_format.tab_stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     style("Kurzfassung", 12, danach=8)
     style("Klein", 9.5, danach=6)
     style("Status", 11, davor=4, danach=8)
@@ -56,20 +68,47 @@ def build_vorlage(farbe: str) -> bytes:
     style("Footer", 9)
     _ruled(arten["Table"])
 
-    blatt = datei.sections[0]
+    _lay_out(datei.sections[0])
+    fertig = io.BytesIO()
+    datei.save(fertig)
+    return fertig.getvalue()
+
+
+def build_odt_vorlage() -> bytes:
+    """An OpenDocument text on A4 with German as its language; all else as pandoc has it."""
+    fertig = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_default("odt"))) as alt, zipfile.ZipFile(fertig, "w") as neu:
+        for datei in alt.infolist():
+            inhalt = alt.read(datei)
+            if datei.filename == "styles.xml":
+                for von, nach in _NACH_A4.items():
+                    inhalt = inhalt.replace(von, nach)
+            neu.writestr(datei, inhalt)
+    return fertig.getvalue()
+
+
+def _default(endung: str) -> bytes:
+    """Pandoc's own template."""
+    import pypandoc  # noqa: PLC0415  # an extra
+
+    befehl = [pypandoc.get_pandoc_path(), f"--print-default-data-file=reference.{endung}"]
+    return subprocess.run(befehl, capture_output=True, check=True).stdout
+
+
+def _lay_out(blatt: Any) -> None:
+    """A4 with room for files' holes, the title above, pages counted below, neither on the cover."""
+    from docx.shared import Cm  # noqa: PLC0415
+
     blatt.page_width, blatt.page_height = Cm(21), Cm(29.7)
     blatt.left_margin, blatt.right_margin, blatt.top_margin, blatt.bottom_margin = Cm(2.5), Cm(2), Cm(2.5), Cm(2.2)
     blatt.header_distance = blatt.footer_distance = Cm(1.2)
-    blatt.different_first_page_header_footer = False
+    blatt.different_first_page_header_footer = True  # no header on the cover
     _field(_line(blatt.header, "Header"), "TITLE")
     fuss = _line(blatt.footer, "Footer")
     fuss.alignment = 2
     for wort, feld in (("Seite ", "PAGE"), (" von ", "NUMPAGES")):
         fuss.add_run(wort)
         _field(fuss, feld)
-    fertig = io.BytesIO()
-    datei.save(fertig)
-    return fertig.getvalue()
 
 
 def _line(teil: Any, art: str) -> Any:
@@ -119,4 +158,9 @@ def _ruled(art: Any) -> None:
     linien = _element("tblBorders")
     for seite in ("top", "bottom", "insideH"):
         linien.append(_element(seite, val="single", sz="4", space="0", color="808080"))
-    eigenschaften.append(linien)
+    raender = _element("tblCellMar")
+    for seite, breite in (("top", "50"), ("left", "80"), ("bottom", "50"), ("right", "80")):
+        raender.append(_element(seite, w=breite, type="dxa"))
+    for alt in eigenschaften.findall(raender.tag):
+        eigenschaften.remove(alt)
+    eigenschaften.extend([linien, raender])
