@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from webseite import WURZEL, build
+from webseite import WURZEL, build, write_settings
 
 CHROMIUM = next((pfad for name in ("chromium", "chromium-browser", "google-chrome") if (pfad := shutil.which(name))), None)
 BROWSER_FEHLT = "Browsertests übersprungen: Chromium fehlt. Unter Debian und Ubuntu: apt install chromium"
@@ -34,7 +34,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ordner = tmp_path_factory.mktemp("demo")
     for name in ("data", "docs"):
         shutil.copytree(WURZEL / name, ordner / name)
-    shutil.copy(WURZEL / "mkdocs.yml", ordner)
+    write_settings(ordner)
     return ordner
 
 

@@ -1,9 +1,9 @@
 """PDF: accessible, whole, found again in its bookmarks; whatever stands in the data, nothing of it is ever a program."""
 
 import io
-import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,74 +11,23 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from bau import konzept_of, volles_konzept, write_dateien, write_konzept
+from druckprobe import ADRESSE, BOESE, KONZEPT, buch_of, dokumente
 from integrationskonzept import plugin
 from integrationskonzept.app import Projekt, examine
 from integrationskonzept.bauen import BauFehler, build_site
-from integrationskonzept.druck import Dokument, Prosa, Satzart, SatzFehler, Setzer, build_dokumente, page_leseart, pages_of
+from integrationskonzept.druck import Dokument, Satzart, SatzFehler, Setzer, build_dokumente, page_leseart, pages_of
 from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds, plain_text, printable, unprintable
 from integrationskonzept.druck.lesen import Leseart, read_html
 from integrationskonzept.druck.wege import resolved
-from integrationskonzept.druckerei import VERZEICHNIS, print_all
+from integrationskonzept.druckerei import Auftrag, print_all
 from integrationskonzept.model import Konzept
-from integrationskonzept.render import Buch
 from webseite import KLEIN, STICHTAG, WURZEL, write_page, write_site
 
 pytest.importorskip("typst", reason="the extra „druck“ is not installed")
 pypdf = pytest.importorskip("pypdf")
-
-ADRESSE = "https://kreis.example/"
-BOESE = '#panic("x") $x$ @ref _u_ *b* \\ ] [ <l> `r` // /* = - + " {{ x }} #import "/etc/passwd": * \\u{41} ~ -- \''
-KONZEPT = konzept_of(
-    konzept={
-        "titel": "Zusammen",
-        "stand": "2026-01-31",
-        "motto": "Los",
-        "kommune": {
-            "name": "Landkreis Probe",
-            "name_zweitsprache": {"text": "Wokrejs Proba", "sprache": "dsb"},
-            "logo": "logo.svg",
-        },
-    },
-    handlungsfelder=[
-        {"id": "sprache", "titel": "Sprache", "nr": "1", "ausgangslage": "So ist es im Wokrejs Proba."},
-        {"id": "arbeit", "titel": "Arbeit", "nr": "2"},
-    ],
-    ziele=[{"id": "deutsch", "titel": "Deutsch lernen", "handlungsfelder": ["sprache"]}],
-    massnahmen=[
-        {
-            "id": "kurs",
-            "titel": "Der Abendkurs",
-            "nr": "1.1",
-            "ziele": ["deutsch"],
-            "handlungsfelder": ["sprache", "arbeit"],
-            "stand": [{"datum": "2026-01-01", "status": "in_umsetzung", "text": "Läuft.[^1]\n\n[^1]: Seit Mai."}],
-            "beschreibung": "| A | B |\n|---|--:|\n| eins | 2 |\n\nSiehe [KIT](/glossar/#kit) und [Netz](https://netz.example/x).",
-            "zustaendig": [{"organisation": "amt"}],
-        },
-        {"id": "lotsen", "titel": "Die Lotsen", "handlungsfelder": ["arbeit"], "teil_von": "kurs"},
-        {"id": "frei", "titel": "Ohne Feld"},
-    ],
-    organisationen=[{"id": "amt", "name": "Amt für Kurse", "kurz": "AK"}],
-    glossar=[{"id": "kit", "begriff": "Integrationsteam", "abkuerzung": "KIT", "text": "Ein Team."}],
-)
-LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#123456"/></svg>'
-VORWORT = Prosa(
-    "/vorwort/",
-    "Vorwort",
-    '<h1>Vorwort</h1><p>Text.</p><h2 id="dank">Dank</h2><p><a href="../massnahmen/kurs/">Kurs</a> <img src="../logo.svg" alt="Das Wappen"></p>',
-    page_leseart("vorwort/", {"massnahmen/kurs": "/massnahmen/kurs/"}),
-)
-
-
-def buch_of(konzept: Konzept) -> Buch:
-    return Buch(konzept, STICHTAG, bildmasse={"logo.svg": (40, 20)})
-
-
-def dokumente(konzept: Konzept = KONZEPT) -> dict[str, Dokument]:
-    alle = build_dokumente(buch_of(konzept), [VORWORT], {"logo.svg": LOGO}.get, ADRESSE)
-    return {dokument.pfad: dokument for dokument in alle}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +39,7 @@ def setze() -> Iterator[Callable[[Dokument], bytes]]:
 
 @pytest.fixture(scope="module")
 def ganz(setze: Callable[[Dokument], bytes]) -> Any:
-    return pypdf.PdfReader(io.BytesIO(setze(dokumente()["pdf/konzept.pdf"])))
+    return pypdf.PdfReader(io.BytesIO(setze(dokumente()["konzept"])))
 
 
 def bookmarks(pdf: Any) -> list[tuple[int, str]]:
@@ -188,33 +137,36 @@ def test_every_massnahme_of_the_demo_stands_once_in_the_whole_concept() -> None:
     ergebnis = examine(Projekt(WURZEL / "data", WURZEL / "docs"), STICHTAG)
     alle = build_dokumente(ergebnis.buch, [], lambda _: None, None)
     *_, konzept = alle
-    orte = [ort for ort in _places(konzept.werte["inhalt"]) if ort.startswith("/massnahmen/") and ort != "/massnahmen/"]
+    orte = [ort for ort in _places(konzept.inhalt) if ort.startswith("/massnahmen/") and ort != "/massnahmen/"]
     assert sorted(orte) == sorted(f"/massnahmen/{m.id}/" for m in ergebnis.buch.konzept.massnahmen)
 
 
-def _places(wert: Any) -> Iterator[str]:
-    if isinstance(wert, list):
-        for eins in wert:
-            yield from _places(eins)
-    elif isinstance(wert, dict):
-        if wert["art"] == "titel" and wert["ort"]:
-            yield wert["ort"]
-        yield from _places(wert["inhalt"])
+def _places(inhalt: Inhalt) -> Iterator[str]:
+    yield from (str(k.angaben["ort"]) for k in iter_kinds(inhalt, "titel") if k.angaben["ort"])
 
 
-def test_there_is_a_pdf_for_every_sheet_every_chapter_and_the_whole() -> None:
+def test_a_version_of_the_concept_holds_what_is_said_to_be_of_it(setze: Callable[[Dokument], bytes]) -> None:
+    alt, neu = (pypdf.PdfReader(io.BytesIO(setze(dokumente()[f"dokumente/{id}"]))) for id in ("von-2024", "von-2026"))
+    assert [titel for tiefe, titel in bookmarks(alt) if tiefe == 0] == ["Inhalt", "1 Vorwort", "2 Handlungsfeld 2: Arbeit"]
+    assert [titel for tiefe, titel in bookmarks(neu) if tiefe == 0] == ["Inhalt", "1 Handlungsfeld 1: Sprache"]
+    assert "Konzept · 2024 · Beschlossen" in text_of(alt)
+
+
+def test_there_is_a_document_for_every_sheet_every_chapter_every_version_and_the_whole() -> None:
     assert list(dokumente()) == [
-        "pdf/massnahmen/kurs.pdf",
-        "pdf/massnahmen/lotsen.pdf",
-        "pdf/massnahmen/frei.pdf",
-        "pdf/handlungsfelder/sprache.pdf",
-        "pdf/handlungsfelder/arbeit.pdf",
-        "pdf/konzept.pdf",
+        "massnahmen/kurs",
+        "massnahmen/lotsen",
+        "massnahmen/frei",
+        "handlungsfelder/sprache",
+        "handlungsfelder/arbeit",
+        "dokumente/von-2024",
+        "dokumente/von-2026",
+        "konzept",
     ]
 
 
 def test_a_sheet_says_all_and_leads_to_the_website_for_the_rest(setze: Callable[[Dokument], bytes]) -> None:
-    pdf = pypdf.PdfReader(io.BytesIO(setze(dokumente()["pdf/massnahmen/kurs.pdf"])))
+    pdf = pypdf.PdfReader(io.BytesIO(setze(dokumente()["massnahmen/kurs"])))
     text = text_of(pdf)
     for wort in (
         "Der Abendkurs",
@@ -239,7 +191,7 @@ def test_every_page_says_which_it_is_of_how_many(ganz: Any) -> None:
 
 
 def test_the_number_of_pages_is_read_from_the_file(setze: Callable[[Dokument], bytes], ganz: Any) -> None:
-    assert pages_of(setze(dokumente()["pdf/konzept.pdf"])) == len(ganz.pages) >= 10
+    assert pages_of(setze(dokumente()["konzept"])) == len(ganz.pages) >= 10
 
 
 # --- the same bytes --------------------------------------------------------------------------------------------------
@@ -253,22 +205,26 @@ def test_the_same_values_give_the_same_bytes(setze: Callable[[Dokument], bytes])
 
 
 def test_what_nothing_changed_is_not_set_again(tmp_path: Path) -> None:
-    def auftrag(konzept: Konzept, tag: date = STICHTAG) -> tuple[str, set[str]]:
+    def auftrag(konzept: Konzept, tag: date = STICHTAG) -> str:
         zeilen: list[str] = []
-        dateien = print_all(dokumente(konzept).values(), Satzart(tag), tmp_path / "a" / "pdf", zeilen.append)
-        return zeilen[-1], set(dateien)
+        alle = print_all(dokumente(konzept).values(), Auftrag(Satzart(tag)), tmp_path / "a", zeilen.append)
+        assert len({ausgabe.pfad for ausgabe in alle}) == 8
+        return zeilen[-1]
 
-    assert auftrag(KONZEPT)[0] == "6 PDF"
-    zeile, namen = auftrag(KONZEPT)
-    assert zeile == "6 PDF, 0 davon neu gesetzt"
-    assert VERZEICHNIS in namen
+    (tmp_path / "a").mkdir()
+    (tmp_path / ".gitignore").write_text("eigenes")
+    (tmp_path / "a" / "liesmich.txt").write_text("bleibt")
+    assert auftrag(KONZEPT) == "8 PDF"
+    assert auftrag(KONZEPT) == "8 PDF, 0 davon neu"
     neu = [m.model_copy(update={"titel": "Anders"}) if m.id == "frei" else m for m in KONZEPT.massnahmen]
     geaendert = Konzept.model_construct(
         **{name: getattr(KONZEPT, name) for name in Konzept.model_fields} | {"massnahmen": tuple(neu)}
     )
-    assert auftrag(geaendert)[0] == "6 PDF, 2 davon neu gesetzt"
-    assert len(list((tmp_path / "a" / "pdf").iterdir())) == 6
-    assert auftrag(geaendert, date(2026, 11, 23))[0] == "6 PDF"
+    assert auftrag(geaendert) == "8 PDF, 2 davon neu"
+    assert len(list((tmp_path / "a").glob("*.pdf"))) == 8
+    assert auftrag(geaendert, date(2026, 11, 23)) == "8 PDF"
+    assert (tmp_path / ".gitignore").read_text() == "eigenes"
+    assert (tmp_path / "a" / "liesmich.txt").read_text() == "bleibt"
 
 
 # --- nothing of the data is a program --------------------------------------------------------------------------------
@@ -316,7 +272,7 @@ def test_every_field_of_every_section_can_be_printed(tmp_path: Path, setze: Call
 def test_signs_without_a_typeface_are_replaced_and_named() -> None:
     assert printable("Kurs 🙂\ufffe ◔ Ł") == "Kurs ▯ ◔ Ł"
     assert unprintable(["a🙂", "漢 b"]) == "漢🙂"
-    assert dokumente()["pdf/konzept.pdf"].fremde == ""
+    assert dokumente()["konzept"].fremde == ""
     assert sheet_of("Kurs 🙂").fremde == "🙂"
 
 
@@ -329,6 +285,7 @@ def test_what_cannot_be_set_is_named() -> None:
 
 # --- from the website's HTML -----------------------------------------------------------------------------------------
 
+KOPF = Knoten("titel", ("x",), {"ebene": 1, "nr": "", "ort": "", "leise": False})
 NUR_INTERN = Leseart(lambda adresse: adresse if adresse.startswith("/") else None)
 
 
@@ -382,17 +339,7 @@ def test_a_table_keeps_its_head_its_alignment_and_rows_of_one_length(setze: Call
     zellen = list(iter_kinds([tabelle], "zelle"))
     assert zellen[1].angaben["lage"] == "right"
     assert zellen[2].angaben["zeilen"] == 2
-    blatt = sheet_of("x")
-    assert setze(
-        Dokument(
-            "x",
-            "x",
-            {
-                **blatt.werte,
-                "inhalt": [{**Knoten("titel", ("x",), {"ebene": 1, "nr": "", "ort": "", "leise": False}).plain()}, tabelle.plain()],
-            },
-        )
-    )
+    assert setze(replace(sheet_of("x"), inhalt=(KOPF, tabelle)))
 
 
 HTML = """<p>|<b>|</b>|<table>|<thead>|</thead>|<tr>|<td>|<th>|</table>|<li>|<ul>|</ul>|<h2>|</h2>|<h4>|<dl>|<dd>|<sup>|<pre>|<code>|x|&amp;|#|$|@
@@ -403,9 +350,7 @@ HTML = """<p>|<b>|</b>|<table>|<thead>|</thead>|<tr>|<td>|<th>|</table>|<li>|<ul
 @given(teile=st.lists(st.sampled_from(re.split(r"[|\n]", HTML)), max_size=40))
 def test_any_html_can_be_set(teile: list[str], setze: Callable[[Dokument], bytes]) -> None:
     inhalt = resolved(read_html("".join(teile), NUR_INTERN, ebene=2), None)
-    kopf = Knoten("titel", ("x",), {"ebene": 1, "nr": "", "ort": "", "leise": False})
-    werte = [k if isinstance(k, str) else k.plain() for k in (kopf, *inhalt)]
-    assert setze(Dokument("x", "x", {**sheet_of("x").werte, "inhalt": werte}))
+    assert setze(replace(sheet_of("x"), inhalt=(KOPF, *inhalt)))
 
 
 @pytest.mark.parametrize(
@@ -426,28 +371,38 @@ def test_addresses_of_a_page_are_those_of_the_site(url: str, href: str, ort: str
 # --- in a build ------------------------------------------------------------------------------------------------------
 
 
-def test_a_build_writes_the_pdf_and_a_list_of_them(tmp_path: Path) -> None:
-    datei = write_site(tmp_path, KLEIN, pdf=True)
+def test_a_build_writes_pdf_and_word_and_pages_lead_to_them(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN, druck=True)
     write_page(tmp_path, "vorwort.md", "# Vorwort & Dank\n\nSiehe [Kurs](massnahmen/kurs.md).[^1]\n\n[^1]: Eine Note.\n")
     write_page(tmp_path, "nur-netz.md", "---\npdf: false\n---\n# Nur im Netz\n")
     zeilen: list[str] = []
     site = build_site(datei, STICHTAG, zeilen.append).ordner
-    assert zeilen[-1] == "3 PDF"
-    liste = json.loads((site / VERZEICHNIS).read_bytes())
-    assert [eins["datei"] for eins in liste] == ["pdf/konzept.pdf", "pdf/handlungsfelder/sprache.pdf", "pdf/massnahmen/kurs.pdf"]
-    for eins in liste:
-        pdf = (site / eins["datei"]).read_bytes()
-        assert (eins["bytes"], eins["seiten"]) == (len(pdf), len(pypdf.PdfReader(io.BytesIO(pdf)).pages))
+    assert zeilen[-2:] == ["3 PDF", "2 DOCX"]
     konzept = pypdf.PdfReader(site / "pdf/konzept.pdf")
     kapitel = [titel for tiefe, titel in bookmarks(konzept) if tiefe == 0]
     assert kapitel[:3] == ["Inhalt", "1 Vorwort & Dank", "2 Sprache"]
     assert "Nur im Netz" not in text_of(konzept)
     assert "Eine Note." in text_of(konzept)
     assert (tmp_path / ".konzept-cache" / ".gitignore").read_text() == "*\n"
+    for seite, erwartet in (
+        ("index.html", ["Als PDF", "Als Word"]),
+        ("handlungsfelder/sprache/index.html", ["Kapitel drucken", "Als PDF", "Als Word"]),
+        ("handlungsfelder/sprache/druck/index.html", ["Kapitel drucken", "Als PDF", "Als Word"]),
+        ("massnahmen/kurs/index.html", ["Maßnahmenblatt drucken", "Als PDF"]),
+    ):
+        wege = html.fromstring((site / seite).read_text()).cssselect(".ik-ausgabe")
+        assert [" ".join(weg.text_content().split()).partition(" (")[0] for weg in wege] == erwartet, seite
+        for weg in wege:
+            if "/pdf/" in (ort := f"/{weg.get('href')}") or "/word/" in ort:
+                ziel = (site / seite).parent / weg.get("href")
+                zahl = len(pypdf.PdfReader(ziel).pages) if ziel.suffix == ".pdf" else 0
+                groesse = f"{max(1, round(ziel.stat().st_size / 1000))} kB"
+                angabe = f"({zahl} {'Seite' if zahl == 1 else 'Seiten'}, {groesse})" if zahl else f"({groesse})"
+                assert weg.cssselect("small")[0].text_content() == angabe
 
 
 def test_what_cannot_be_set_stops_the_build_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    datei = write_site(tmp_path, KLEIN, pdf=True)
+    datei = write_site(tmp_path, KLEIN, druck=True)
 
     def fail(_self: Setzer, name: str, _werte: object) -> bytes:
         raise SatzFehler(f"{name} lässt sich nicht als PDF setzen: Grund")
@@ -459,14 +414,19 @@ def test_what_cannot_be_set_stops_the_build_and_is_named(tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize(("fehlt", "zeile"), [(True, plugin.OHNE_DRUCK), (False, None)])
-def test_a_site_builds_without_pdf(fehlt: bool, zeile: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    datei = write_site(tmp_path, KLEIN, pdf=fehlt)
+def test_a_site_builds_without_files_and_without_links_to_them(
+    fehlt: bool, zeile: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datei = write_site(tmp_path, KLEIN, druck=fehlt)
     if fehlt:
-        monkeypatch.setattr(plugin, "can_print", lambda: False)
+        monkeypatch.setattr(plugin, "can_set", lambda: False)
+        monkeypatch.setattr(plugin, "can_write_word", lambda: False)
     zeilen: list[str] = []
     site = build_site(datei, STICHTAG, zeilen.append).ordner
     assert (site / "massnahmen/kurs/index.html").is_file()
     assert not (site / "pdf").exists()
+    assert not (site / "word").exists()
+    assert "Als PDF" not in (site / "massnahmen/kurs/index.html").read_text()
     assert (plugin.OHNE_DRUCK in zeilen) is (zeile is not None)
 
 

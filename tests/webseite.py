@@ -24,12 +24,14 @@ KLEIN: Daten = {
 """A concept with one entry of each of the kinds that hang together."""
 
 
-def write_settings(ordner: Path, *, pdf: bool = False, **ersetzt: str) -> Path:
+def write_settings(ordner: Path, *, druck: bool = False, **ersetzt: str) -> Path:
     """A mkdocs.yml as the demo has it, with some lines replaced: write_settings(o, site_url="https://x.example/y/").
 
     PDF take their time, so that only tests that look at them ask for them.
     """
-    text = (WURZEL / "mkdocs.yml").read_text(encoding="utf-8").replace("pdf: true", f"pdf: {str(pdf).lower()}")
+    text = (WURZEL / "mkdocs.yml").read_text(encoding="utf-8")
+    if not druck:
+        text = text.replace("pdf: true", "pdf: false").replace("word: [docx]", "word: []")
     for name, wert in ersetzt.items():
         text, zahl = re.subn(rf"(?m)^{name}:.*$", f"{name}: {wert}", text)
         if not zahl:
@@ -39,11 +41,11 @@ def write_settings(ordner: Path, *, pdf: bool = False, **ersetzt: str) -> Path:
     return datei
 
 
-def write_site(ordner: Path, daten: Daten, *, pdf: bool = False, **ersetzt: str) -> Path:
+def write_site(ordner: Path, daten: Daten, *, druck: bool = False, **ersetzt: str) -> Path:
     """A whole site from plain data, with the files it names; gives its mkdocs.yml."""
     write_konzept(daten, ordner)
     write_dateien(daten, ordner)
-    return write_settings(ordner, pdf=pdf, **ersetzt)
+    return write_settings(ordner, druck=druck, **ersetzt)
 
 
 def write_page(ordner: Path, name: str, text: str) -> None:

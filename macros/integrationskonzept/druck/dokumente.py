@@ -186,7 +186,7 @@ def _version_imprint(bogen: Bogen, fassung: Fassung) -> Iterator[str]:
     kommune = bogen.buch.konzept.konzept.kommune
     yield from filter(None, [kommune.name if kommune else ""])
     status = b.dokumentstatus(fassung.status) if fassung.status else ""
-    if zeile := ", ".join(str(wert) for wert in (fassung.art, fassung.jahr, status) if wert):
+    if zeile := " · ".join(str(wert) for wert in (fassung.art, fassung.jahr, status) if wert):
         yield zeile
     for beschluss in bogen.buch.bezuege.referring(fassung, Beschluss):
         gremium = b.gremium(beschluss.gremium)

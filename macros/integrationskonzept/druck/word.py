@@ -1,12 +1,14 @@
 """Documents → Word and OpenDocument by pandoc, from the same pieces as the PDF.
 
-The pieces become pandoc's own tree, so nothing in them is read as markup; in its sandbox pandoc reads no file but the template.
+The pieces become pandoc's own tree, so nothing in them is read as markup; pictures are in it as data, so pandoc reads no file
+but the template.
 """
 
 import base64
 import hashlib
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +76,7 @@ class Schreibart:
             ziel = Path(ordner) / f"dokument.{endung}"
             vorlage = Path(ordner) / f"vorlage.{endung}"
             vorlage.write_bytes(self.vorlagen[endung])
-            befehl = [pypandoc.get_pandoc_path(), "--from=json", f"--to={endung}", "--sandbox", f"--output={ziel}"]
+            befehl = [pypandoc.get_pandoc_path(), "--from=json", f"--to={endung}", f"--output={ziel}"]
             befehl += [f"--reference-doc={vorlage}"]
             befehl += ["--toc", f"--toc-depth={_VERZEICHNISTIEFE}"] if dokument.angaben["verzeichnis"] and endung != "docx" else []
             umgebung = os.environ | {"SOURCE_DATE_EPOCH": str(int(mitternacht.timestamp()))}
@@ -136,32 +138,31 @@ def anchor(ort: str) -> str:
 
 def _word_contents(inhalt: Inhalt) -> Ast:
     """Word's own table of contents, which counts the pages when it is opened, filled in for programs that do not."""
-    zeilen: list[Markup] = []
-    for k in iter_kinds(inhalt, "titel"):
-        ebene = int(k.angaben["ebene"] or 1)
-        if ebene <= _VERZEICHNISTIEFE and not k.angaben["leise"]:
-            wort = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(
-                " ".join([str(k.angaben["nr"] or ""), _text(k.inhalt)]).strip()
-            )
-            ort = str(k.angaben["ort"] or "")
-            verweis = Markup('<w:hyperlink w:anchor="{}">{}</w:hyperlink>').format(anchor(ort), wort) if ort else wort
-            zeilen.append(Markup('<w:p><w:pPr><w:pStyle w:val="TOC{}"/></w:pPr>{{}}{}</w:p>').format(ebene, verweis))
-    feld = Markup('<w:r><w:fldChar w:fldCharType="{}"{}/></w:r>')
-    beginn = feld.format("begin", Markup(' w:dirty="true"')) + Markup(
-        '<w:r><w:instrText xml:space="preserve">TOC \\o "1-{}" \\h \\z \\u</w:instrText></w:r>'
-    ).format(_VERZEICHNISTIEFE)
-    beginn += feld.format("separate", "")
-    gefuellt = [zeile.format(beginn if nr == 0 else "") for nr, zeile in enumerate(zeilen or [Markup("<w:p>{}</w:p>")])]
-    xml = (
-        Markup(
-            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        )
-        + Markup(
-            '<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>{}<w:p>{}</w:p>'
-        ).format(VERZEICHNIS, Markup("").join(gefuellt), feld.format("end", ""))
-        + Markup("</w:sdtContent></w:sdt>")
+    feld = Markup('<w:r><w:fldChar w:fldCharType="{}"/></w:r>')
+    auftrag = Markup('<w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>').format(
+        f'TOC \\o "1-{_VERZEICHNISTIEFE}" \\h \\z \\u'
     )
+    beginn = Markup('<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>') + auftrag + feld.format("separate")
+    titel = [k for k in iter_kinds(inhalt, "titel") if int(k.angaben["ebene"] or 1) <= _VERZEICHNISTIEFE and not k.angaben["leise"]]
+    kopf = _word_paragraph("TOCHeading", Markup("<w:r><w:t>{}</w:t></w:r>").format(VERZEICHNIS))
+    zeilen = (_word_paragraph(f"TOC{k.angaben['ebene']}", _word_link(k)) for k in titel)
+    xml = Markup(
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+    ).format(Markup("").join([kopf, _word_paragraph("Compact", beginn), *zeilen, _word_paragraph("Compact", feld.format("end"))]))
     return {"t": "RawBlock", "c": ["openxml", str(xml)]}
+
+
+def _word_paragraph(art: str, inhalt: Markup) -> Markup:
+    return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>').format(art, inhalt)
+
+
+def _word_link(titel: Knoten) -> Markup:
+    """The words of a heading that lead to it."""
+    worte = f"{titel.angaben['nr'] or ''} {_text(titel.inhalt)}".strip()
+    lauf = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>').format(worte)
+    ort = str(titel.angaben["ort"] or "")
+    return Markup('<w:hyperlink w:anchor="{}">{}</w:hyperlink>').format(anchor(ort), lauf) if ort else lauf
 
 
 @dataclass(frozen=True)
@@ -261,7 +262,7 @@ class _Schreiber:
 
     def inline(self, k: Knoten | str) -> Iterator[Ast]:
         if isinstance(k, str):
-            yield from _words(k)
+            yield from self.text(k)
         elif k.art in _BETONT:
             yield {"t": _BETONT[k.art], "c": self.inlines(k.inhalt)}
         elif k.art == "zitiert":
@@ -283,6 +284,17 @@ class _Schreiber:
             yield from self.picture(k)
         else:
             yield from self.inlines(k.inhalt)
+
+    def text(self, text: str) -> Iterator[Ast]:
+        """A text in which names in a second language carry it, wherever they stand."""
+        sprachen = self.dokument.angaben["sprachen"]
+        assert isinstance(sprachen, dict)
+        teile = re.split(f"({'|'.join(map(re.escape, sprachen))})", text) if sprachen else [text]
+        for teil in teile:
+            if teil in sprachen:
+                yield {"t": "Span", "c": [("", [], [("lang", sprachen[teil])]), list(_words(teil))]}
+            else:
+                yield from _words(teil)
 
     def status(self, k: Knoten) -> str:
         return " ".join(str(wert) for wert in (k.angaben["zeichen"], k.angaben["wort"]) if wert)
