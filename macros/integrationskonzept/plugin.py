@@ -50,6 +50,7 @@ from integrationskonzept.lesetext import read_sections
 from integrationskonzept.navigation import below, contents, first_page, head, siblings
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
+from integrationskonzept.render.feinsatz import bind
 from integrationskonzept.render.sprachen import mark_languages, second_names
 from integrationskonzept.theme import (
     AUSZEICHNUNG,
@@ -230,7 +231,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             urls = {file.url.rstrip("/"): page_address(file.src_uri) for file in files.documentation_pages()}
             titel = html.unescape(Markup(page.title or "").striptags())
             self.prosa[page.file.src_uri] = Prosa(page_address(page.file.src_uri), titel, content, page_leseart(page.url, urls))
-        return self._marked(content)
+        return self._marked(bind(content))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""

@@ -151,7 +151,7 @@ def _range(indikator: Indikator, reihen: Reihen) -> tuple[float, float]:
     zahlen = [float(w.wert) for werte in reihen.values() for w in werte]
     zahlen += [float(indikator.zielwert.wert)] if indikator.zielwert else []
     unten, oben = min(zahlen), max(zahlen)
-    if 0 <= unten <= oben / 2:
+    if 0 <= unten <= oben * 0.85:
         unten = 0.0
     if oben / 2 <= 0 and oben <= 0 and unten <= 2 * oben:
         oben = 0.0

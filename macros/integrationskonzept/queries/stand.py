@@ -16,7 +16,7 @@ GRUPPENWORT: dict[Gruppe, str] = {
     "erledigt": "Abgeschlossen",
     "gehemmt": "Verzögert oder zurückgestellt",
     "beendet": "Nicht weiterverfolgt",
-    "unbekannt": "Noch keine Angabe",
+    "unbekannt": "Keine Angabe",
 }
 
 

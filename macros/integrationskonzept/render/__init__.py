@@ -431,7 +431,7 @@ def umsetzungsstand(blatt: Blatt) -> str:
         **progress(blatt),
         gruppen=sorted(stand.GRUPPEN, key=lambda gruppe: gruppe != "gehemmt"),  # what stalls is what readers must see first
         je_gruppe={g: [m for m in gezaehlt if stand.gruppe_of(blatt.konzept, m) == g] for g in stand.GRUPPEN},
-        ueberfaellig=[m for m in blatt.bezuege.massnahmen if blatt.ueberfaellig(m)],
+        ueberfaellig=[m for m in stand.counted(blatt.bezuege.massnahmen) if blatt.ueberfaellig(m)],
     )
 
 
@@ -440,15 +440,18 @@ def wirkungskette(blatt: Blatt) -> str:
     """From Leitlinie to Indikator: what follows from what, and where something is missing."""
     straenge = wirkung.chain(blatt.bezuege)
     glieder = {glied.ziel.id: glied for strang in straenge for glied in strang.glieder}.values()
+    mit_massnahmen = sum(bool(glied.massnahmen) for glied in glieder)
     return fill(
         blatt,
         "wirkungskette",
         straenge=straenge,
         mit_stufen=any(ziel.oberziel for ziel in blatt.konzept.ziele),
         mit_leitlinien=bool(blatt.konzept.leitlinien),
-        mit_massnahmen=sum(bool(glied.massnahmen) for glied in glieder),
+        mit_massnahmen=mit_massnahmen,
+        alle_mit_massnahmen=mit_massnahmen == len(glieder) > 1,
         mit_indikatoren=sum(bool(glied.indikatoren) for glied in glieder),
-        worte=stand.GRUPPENWORT,
+        mit_luecken=not all(glied.massnahmen and (glied.indikatoren or not blatt.konzept.indikatoren) for glied in glieder),
+        worte=stand.GRUPPENWORT if any(m.stand for m in blatt.konzept.massnahmen) else {},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -46,7 +47,7 @@ from integrationskonzept.render.balken import REIHENFOLGE, progress_bar
 from integrationskonzept.render.buch import Buch
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
-from integrationskonzept.render.spalten import UEBLICH, Spalte, columns
+from integrationskonzept.render.spalten import KEINE_ANGABE, UEBLICH, Spalte, columns
 from integrationskonzept.symbole import symbol_of, symbol_svg
 from integrationskonzept.typen import Langtext
 from integrationskonzept.zahlen import german, size_in_words
@@ -256,6 +257,14 @@ class Blatt:
         wort = stand.statuswort(self.konzept, eintrag)
         return self.statuszeichen(wort) if wort else Markup("")
 
+    keine_angabe: ClassVar[Markup] = KEINE_ANGABE
+    """What stands where no status was stated."""
+
+    @property
+    def mit_staenden(self) -> bool:
+        """Whether the concept says of any Maßnahme how far it is."""
+        return any(m.stand for m in self.konzept.massnahmen)
+
     def statuszeichen(self, wort: Vokabel) -> Markup:
         """A status by sign and word."""
         zeichen = Markup('<span aria-hidden="true">{}</span>&nbsp;').format(escape(wort.symbol)) if wort.symbol else Markup("")
@@ -379,7 +388,8 @@ class Blatt:
     def ueberschrift(self, *paare: object) -> str:
         """The nouns of those sections that have entries, joined by "und"."""
         abschnitte, vorhanden = paare[::2], paare[1::2]
-        return " und ".join(self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da)
+        worte = [self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da]
+        return (", " if any(" und " in wort for wort in worte) else " und ").join(worte)
 
     def abstimmung(self, abstimmung: Abstimmung) -> str:
         """A vote in one line."""
