@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor bench-suche format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor bench-suche bench-druck format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -50,6 +50,9 @@ suchmotor:  ## Den Suchmotor aus werkzeuge/suchmotor neu bündeln (braucht Node)
 
 bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md
 	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/suchvergleich.py $(ARGS)
+
+bench-druck: $(VENV)/.bench  ## PDF und Word der Demo messen, neben WeasyPrint, nach benchmarks/ergebnisse-druck.md
+	$(BIN)/python benchmarks/druckvergleich.py $(ARGS)
 
 format: $(VENV)/.test  ## Python-Dateien in Form bringen
 	$(BIN)/ruff check --fix .

@@ -276,6 +276,12 @@ def test_signs_without_a_typeface_are_replaced_and_named() -> None:
     assert sheet_of("Kurs 🙂").fremde == "🙂"
 
 
+@pytest.mark.parametrize("ordner", [WURZEL, *sorted((WURZEL / "beispiele").iterdir())], ids=lambda ordner: ordner.name)
+def test_the_demo_and_the_examples_have_no_sign_without_a_typeface(ordner: Path) -> None:
+    buch = examine(Projekt(ordner / "data", ordner / "docs"), STICHTAG).buch
+    assert {d.fremde for d in build_dokumente(buch, [], lambda _: None, None)} == {""}
+
+
 def test_what_cannot_be_set_is_named() -> None:
     setzer = Setzer(Satzart(STICHTAG))
     with pytest.raises(SatzFehler, match="Maßnahme „Kurs“ lässt sich nicht als PDF setzen"):

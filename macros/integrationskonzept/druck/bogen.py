@@ -47,7 +47,8 @@ class Bogen:
         if not inhalt:
             return ()
         umgebung = Umgebung(url=lambda adresse: adresse, bildmasse=self.buch.bildmasse)
-        return quiet(read_html(render_langtext(inhalt, umgebung, schluessel="t", ebene=1), _AUS_DATEN, ebene=ebene))
+        teile = quiet(read_html(render_langtext(inhalt, umgebung, schluessel="t", ebene=1), _AUS_DATEN, ebene=ebene))
+        return (Knoten("langtext", teile),) if teile else ()
 
     def abschnitt(self, name: str, inhalt: Langtext | None, ebene: int) -> Inhalt:
         """A long text under a quiet heading; nothing for none."""

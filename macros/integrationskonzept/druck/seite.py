@@ -18,7 +18,8 @@ UNTERADRESSE = "druck/"
 """Where the page lies below that of its chapter."""
 _BLOCK = {
     "absatz": ("p", ""), "beginn": ("p", "ik-ueberleitung"), "begriff": ("dt", ""), "blatt": ("section", "ik-druckblatt"),
-    "erklaerung": ("dd", ""), "erklaerungen": ("dl", ""), "klein": ("p", "ik-erlaeuterung"), "liste": ("ul", ""),
+    "erklaerung": ("dd", ""), "erklaerungen": ("dl", ""), "klein": ("p", "ik-erlaeuterung"), "langtext": ("div", "ik-text"),
+    "liste": ("ul", ""),
     "punkt": ("li", ""), "unterschrift": ("p", "ik-erlaeuterung"), "vorspann": ("p", "ik-vorspann"), "zeile": ("tr", ""),
     "zitat": ("blockquote", ""), "zusammen": ("div", "ik-druckkopf"),
 }  # fmt: skip
@@ -157,7 +158,7 @@ class _Schreiber:
         titel = _element("caption", escape(name)) if name else Markup("")
         kopf = _element("thead", self.rows(k.inhalt[:koepfe], "col")) if koepfe else Markup("")
         tabelle = _element("table", titel + kopf + _element("tbody", self.rows(k.inhalt[koepfe:], "row")))
-        rahmen = Markup('<div class="ik-tabelle" role="group" aria-label="{}" tabindex="0">{}</div>')
+        rahmen = Markup('<section class="ik-tabelle" role="group" aria-label="{}" tabindex="0">{}</section>')
         return rahmen.format(name or "Tabelle", tabelle)
 
     def rows(self, zeilen: Inhalt, bereich: str) -> Markup:

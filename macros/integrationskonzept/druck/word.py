@@ -36,7 +36,7 @@ _ABSAETZE = {"absatz": "", "klein": "Klein", "vorspann": "Kurzfassung", "untersc
 _BETONT = {
     "fett": "Strong", "gestrichen": "Strikeout", "hoch": "Superscript", "kursiv": "Emph", "tief": "Subscript",
 }  # fmt: skip
-_HUELLEN = ("kapitel", "blatt", "zusammen", "eckdaten", "erklaerungen", "erklaerung")
+_HUELLEN = ("kapitel", "blatt", "zusammen", "langtext", "eckdaten", "erklaerungen", "erklaerung")
 """Pieces that only hold others."""
 _LAGEN = {"right": "AlignRight", "center": "AlignCenter"}
 _LISTEN = ("author", "keywords")

@@ -388,8 +388,7 @@ class Blatt:
     def ueberschrift(self, *paare: object) -> str:
         """The nouns of those sections that have entries, joined by "und"."""
         abschnitte, vorhanden = paare[::2], paare[1::2]
-        worte = [self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da]
-        return (", " if any(" und " in wort for wort in worte) else " und ").join(worte)
+        return " und ".join(self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da)
 
     def abstimmung(self, abstimmung: Abstimmung) -> str:
         """A vote in one line."""

@@ -1,0 +1,1 @@
+"""What setting the concept on paper costs."""

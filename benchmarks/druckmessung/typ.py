@@ -1,0 +1,14 @@
+"""The values of a document → its PDF as the build sets it; a process of its own, so that its memory is counted alone."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from integrationskonzept.druck import Satzart, Setzer
+
+if __name__ == "__main__":
+    quelle, ziel, tag = sys.argv[1:]
+    setzer = Setzer(Satzart(date.fromisoformat(tag)))
+    Path(ziel).write_bytes(setzer.set(Path(quelle).name, json.loads(Path(quelle).read_text(encoding="utf-8"))))
+    setzer.close()
