@@ -153,7 +153,7 @@ def test_the_reference_day_may_come_from_the_environment(ordner: Path) -> None:
     subprocess.run(
         befehl, cwd=ordner, env={**os.environ, "SOURCE_DATE_EPOCH": "1900000000"}, capture_output=True, timeout=60, check=True
     )
-    assert "17&#46; März 2030" in (ordner / "site" / "beteiligung" / "index.html").read_text(encoding="utf-8")
+    assert "17.\u00a0März 2030" in (ordner / "site" / "beteiligung" / "index.html").read_text(encoding="utf-8")
 
 
 def test_plain_mkdocs_builds_strictly_and_fails_on_findings(ordner: Path) -> None:

@@ -73,6 +73,7 @@ def examine(
     verzeichnisse: bool = True,
     mit_prosa: bool = False,
     diagramme: bool = False,
+    veroeffentlichung: bool = False,
 ) -> Ergebnis:
     """Read and check a project.
 
@@ -98,6 +99,7 @@ def examine(
     adressen |= {f"/{pfad}" for pfad in DATEIEN}
     lage = Lage(
         stichtag=stichtag,
+        veroeffentlichung=veroeffentlichung,
         konzept=ladung.konzept,
         fundstellen=ladung.fundstellen,
         ids=ladung.ids,

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from integrationskonzept.findings import Finding
 from integrationskonzept.linkmeldungen import translate_warning
+from integrationskonzept.pages import build_redirects
 from integrationskonzept.plugin import PLUGIN_LOG, KonzeptPlugin
+from integrationskonzept.server import build_server, security_txt
 
 Melder = Callable[[str], None]
 
@@ -75,8 +77,9 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bo
     except OSError as fehler:
         raise BauFehler(_unwritable(ziel, fehler)) from None
     try:
+        config = load_settings(datei, stichtag, site_dir=neben, offline=offline)
         with forwarded_log(melde):
-            run_build(load_settings(datei, stichtag, site_dir=neben, offline=offline))
+            run_build(config)
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
         try:
@@ -85,14 +88,35 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bo
             raise BauFehler(_unwritable(ziel, fehler)) from None
     finally:
         shutil.rmtree(neben, ignore_errors=True)
+    if not offline:
+        _write_server(datei.resolve().parent / "server", ziel, plugin_of(config))
     return Gebaut(ziel, seiten, groesse)
+
+
+def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin) -> None:
+    """The configuration for web servers beside the site, never inside it; where that cannot be, the site is whole all the same."""
+    if ordner.is_relative_to(ziel):
+        return
+    dateien = dict(build_server(plugin.buch.adresse, build_redirects(plugin.buch)))
+    if kontakt := plugin.config.sicherheitskontakt:
+        dateien["security.txt"] = security_txt(kontakt, plugin.buch.stichtag, plugin.buch.adresse)
+    with suppress(OSError):
+        ordner.mkdir(exist_ok=True)
+        for name, text in dateien.items():
+            (ordner / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def plugin_of(config: MkDocsConfig) -> KonzeptPlugin:
+    """Our plugin in a configuration that has been found to have it."""
+    plugin = config.plugins["integrationskonzept"]
+    assert isinstance(plugin, KonzeptPlugin)
+    return plugin
 
 
 def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
     """One build; every way it can fail becomes a BauFehler with what is wrong, in German where we know the words."""
     warnungen = _Warnungen()
-    plugin = config.plugins["integrationskonzept"]
-    assert isinstance(plugin, KonzeptPlugin)
+    plugin = plugin_of(config)
     logging.getLogger("mkdocs").addHandler(warnungen)
     config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
     try:

@@ -58,6 +58,7 @@ Land = Literal[
     "Schleswig-Holstein",
     "Thüringen",
 ]
+Vereinbarkeit = Literal["vollstaendig", "teilweise", "nicht"]
 Dokumentstatus = Literal["entwurf", "beschlossen", "in_fortschreibung", "abgeloest"]
 Dokumentart = Literal["Konzept", "Bericht", "Aktionsplan", "Fortschreibung", "Teilfortschreibung", "Kurzfassung", "Leitbild"]
 Gruppe = Literal["offen", "laufend", "erledigt", "gehemmt", "beendet", "unbekannt"]
@@ -213,14 +214,47 @@ class Hinweis(Wert):
     ueberall: JaNein = False
 
 
+class Durchsetzungsstelle(Wert):
+    """Where one turns to when a barrier that was reported is not removed (Directive (EU) 2016/2102, article 9)."""
+
+    KURZFORM = "name"
+    name: Kurztext
+    anschrift: Kurztext | None = None
+    telefon: Kurztext | None = None
+    mail: Kurztext | None = None
+    url: Kurztext | None = None
+
+
+class Barrierefreiheit(Wert):
+    """What the accessibility statement says (model of Implementing Decision (EU) 2018/1523)."""
+
+    vereinbarkeit: Vereinbarkeit | None = None
+    geprueft: Datum | None = None
+    verfahren: Kurztext | None = None
+    maengel: tuple[Kurztext, ...] = ()
+    mail: Kurztext | None = None
+    durchsetzungsstelle: Durchsetzungsstelle | None = None
+    leichte_sprache: Kurztext | None = None
+    gebaerdensprache: Kurztext | None = None
+
+
 class Rechtliches(Wert):
     """What Impressum, Datenschutz and Barrierefreiheit need to say."""
 
     anbieter: Kurztext | None = None
+    anschrift: Kurztext | None = None
+    telefon: Kurztext | None = None
+    mail: Kurztext | None = None
     vertretung: Kurztext | None = None
+    ust_id: Kurztext | None = None
     aufsichtsbehoerde: Kurztext | None = None
+    verantwortlich: Kurztext | None = None
     datenschutzbeauftragte: Kurztext | None = None
+    datenschutzaufsicht: Kurztext | None = None
     hosting: Kurztext | None = None
+    protokolle: Kurztext | None = None
+    barrierefreiheit: Barrierefreiheit | None = None
+    stand: Datum | None = None
 
 
 class Begriff(Wert):

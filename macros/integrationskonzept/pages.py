@@ -23,6 +23,14 @@ UMSETZUNG = ("umsetzungsstand", "wirkungskette", "indikatoren", "praxisbeispiele
 """The lists about what becomes of the concept, as the navigation orders them."""
 
 
+RECHTLICHES = {
+    "impressum": "Wer diese Website herausgibt und dafür verantwortlich ist.",
+    "datenschutz": "Was mit Daten geschieht, wenn Sie diese Website aufrufen.",
+    "barrierefreiheit": "Wie barrierefrei diese Website ist und wie Sie Barrieren melden.",
+}
+"""The legal pages and what they are about."""
+
+
 @dataclass(frozen=True)
 class Seite:
     """A generated page: its address, the macro call that fills it and what its front matter says."""
@@ -76,6 +84,7 @@ def build_pages(buch: Buch) -> tuple[Seite, ...]:
             for thema in in_order(buch.konzept.querschnittsthemen)
         ),
         *_wortseiten(buch),
+        *_legal(buch),
         *(_entry(buch, o, "organisation", _words(o.aufgaben), breit=True) for o in buch.konzept.organisationen),
         *(
             Seite(
@@ -140,6 +149,15 @@ def _lists(buch: Buch) -> Iterable[Seite]:
             zeigt_stand = name in ("handlungsfelder", "massnahmen", "umsetzungsstand", "daten")
             kopf = _head(buch, beschreibung, buch.stand if zeigt_stand else None)
             yield Seite(list_address(name), f"{name}()", kopf | breit)
+
+
+def _legal(buch: Buch) -> Iterable[Seite]:
+    """Impressum, Datenschutz and the accessibility statement, once the concept says whose they are."""
+    rechtliches = buch.konzept.konzept.rechtliches
+    if rechtliches is not None:
+        for name, beschreibung in RECHTLICHES.items():
+            kopf = _head(buch, beschreibung, rechtliches.stand)
+            yield Seite(f"/{name}/", f"{name}()", kopf, in_navigation=False)
 
 
 def _wortseiten(buch: Buch) -> Iterable[Seite]:

@@ -52,6 +52,7 @@ from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, 
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.feinsatz import bind
 from integrationskonzept.render.sprachen import mark_languages, second_names
+from integrationskonzept.server import meta_policy
 from integrationskonzept.theme import (
     AUSZEICHNUNG,
     EXTENSIONS,
@@ -98,6 +99,8 @@ class KonzeptConfig(Config):
     pdf = config_options.Type(bool, default=True)
     word = config_options.ListOfItems(config_options.Choice(tuple(ARTEN)), default=["docx"])
     word_vorlage = config_options.Optional(config_options.File(exists=True))
+    richtlinie = config_options.Type(bool, default=True)
+    sicherheitskontakt = config_options.Optional(config_options.Type(str))
 
 
 class KonzeptPlugin(BasePlugin[KonzeptConfig]):
@@ -241,9 +244,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.filters["ganze_woerter"] = unbroken
         adressen = frozenset(seite.adresse for seite in self.seiten)
+        # Opened from a folder, nothing is of the same origin; in a preview MkDocs adds a script of its own.
+        mit_richtlinie = self.config.richtlinie and config.use_directory_urls and not self.vorschau
+        richtlinie = meta_policy() if mit_richtlinie else None
         suchindex = self._add_search(files, config) if self.config.suche else None
         self.ausgaben = {ort: list(alle) for ort, alle in groupby(self._print(files, config), key=lambda ausgabe: ausgabe.ort)}
-        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex)
+        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex, richtlinie)
         return env
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

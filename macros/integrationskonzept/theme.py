@@ -110,10 +110,14 @@ _FUSSLINKS = (
     ("/fragen/", "Häufige Fragen"),
     ("/downloads/", "Downloads"),
     ("/daten/", "Daten"),
+    ("/impressum/", "Impressum"),
+    ("/datenschutz/", "Datenschutz"),
+    ("/barrierefreiheit/", "Barrierefreiheit"),
+    ("/barrierefreiheit/#melden", "Barriere melden"),
 )
 
 
-def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None) -> dict[str, Any]:
+def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None, richtlinie: str | None) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
     hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
@@ -121,6 +125,7 @@ def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None) 
     return {
         "titel": Markup(html.escape(k.titel)),
         "suchindex": suchindex,
+        "richtlinie": richtlinie,
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
         "hinweise": [
@@ -131,7 +136,7 @@ def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None) 
         "logomasse": blatt.buch.bildmasse.get(k.kommune.logo) if k.kommune and k.kommune.logo else None,
         "begriffe": k.begriffe,
         "adressen": adressen,
-        "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse in adressen],
+        "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse.partition("#")[0] in adressen],
         "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
 

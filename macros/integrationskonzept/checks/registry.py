@@ -25,6 +25,8 @@ class Lage:
     """Address → path (as in findings) of every page of the author's own."""
     adressen: frozenset[str] = frozenset()
     """Every address inside the site, such as "/glossar/" and "/bilder/plan.png"."""
+    veroeffentlichung: bool = False
+    """Whether the site is about to be published, so that what it still lacks is a mistake."""
     dateien: frozenset[str] = frozenset()
     """Every file below `docs/`, relative to it."""
 
@@ -63,17 +65,19 @@ class Regel:
     nummer: str
     pruefe: Pruefung
     schwere: Severity
+    veroeffentlichung: bool = False
+    """Whether it is asked only of a site that is about to be published."""
 
 
 REGELN: dict[str, Regel] = {}
 
 
-def rule(nummer: str, schwere: Severity = Severity.FEHLER) -> Callable[[Pruefung], Pruefung]:
+def rule(nummer: str, schwere: Severity = Severity.FEHLER, *, veroeffentlichung: bool = False) -> Callable[[Pruefung], Pruefung]:
     """Register a function as the rule of this number."""
 
     def register(pruefe: Pruefung) -> Pruefung:
         assert nummer not in REGELN, nummer
-        REGELN[nummer] = Regel(nummer, pruefe, schwere)
+        REGELN[nummer] = Regel(nummer, pruefe, schwere, veroeffentlichung)
         return pruefe
 
     return register
@@ -89,6 +93,7 @@ def run_checks(lage: Lage) -> list[Finding]:
             regel.schwere,
         )
         for regel in REGELN.values()
+        if lage.veroeffentlichung or not regel.veroeffentlichung
         if lage.vollstaendig or not regel.nummer.startswith(("IK2", "IK405"))
         for meldung in regel.pruefe(lage)
         if meldung.ort or not lage.fundstellen.has_gap(meldung.abschnitt, meldung.id, meldung.pfad)

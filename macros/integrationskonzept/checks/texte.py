@@ -7,7 +7,7 @@ from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
 from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, plain_texts
 from integrationskonzept.model import Organisation, Person
-from integrationskonzept.struktur import Feldwert, texte
+from integrationskonzept.struktur import Feldwert, feldwerte, texte
 from integrationskonzept.typen import Langtext, zitat
 
 _LEER = re.compile(
@@ -107,11 +107,17 @@ def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
+_MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(\.[^\s@<>\"?&.]+)+")
+
+
 @rule("IK407")
 def mail_is_an_address(lage: Lage) -> Iterator[Meldung]:
     """A field named mail holds a mail address."""
     eintraege: tuple[Organisation | Person, ...] = (*lage.konzept.organisationen, *lage.konzept.personen)
     for eintrag in eintraege:
-        if eintrag.mail and not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(\.[^\s@<>\"?&.]+)+", eintrag.mail):
+        if eintrag.mail and not _MAIL.fullmatch(eintrag.mail):
             satz = f"„{zitat(eintrag.mail)}“ ist keine Mailadresse."
             yield Meldung(eintrag.ABSCHNITT, eintrag.id, ("mail",), satz)
+    for feldwert in feldwerte(lage.konzept.konzept):
+        if feldwert.feld.name == "mail" and not _MAIL.fullmatch(feldwert.wert):
+            yield Meldung("konzept", "", feldwert.pfad, f"„{zitat(feldwert.wert)}“ ist keine Mailadresse.")

@@ -62,7 +62,10 @@ def konzept() -> None:
     default="text",
     help="text für Menschen, json für Programme, github für Anmerkungen in einem Arbeitsablauf.",
 )
-def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
+@click.option(
+    "--veroeffentlichung", is_flag=True, help="Auch prüfen, was vor dem Veröffentlichen da sein muss: Impressum und mehr."
+)
+def pruefen(datei: Path, stichtag: date | None, form: str, veroeffentlichung: bool) -> None:
     """Prüft alle Daten und Texte und zeigt jeden Befund mit Datei, Zeile, Regel und Rat.
 
     Bei Kapiteln prüft der Bau noch genauer: berechnete Aufrufe und Sprungmarken sieht erst er.
@@ -76,7 +79,7 @@ def pruefen(datei: Path, stichtag: date | None, form: str) -> None:
         tag = stichtag or choose_stichtag(None, os.environ.get("SOURCE_DATE_EPOCH"), date.today())
     except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH ist keine Zahl von Sekunden seit 1970.") from None
-    ergebnis = examine(projekt, tag, mit_prosa=True)
+    ergebnis = examine(projekt, tag, mit_prosa=True, veroeffentlichung=veroeffentlichung)
     click.echo(_FORMATE[form](ergebnis.findings), nl=form != "github" or bool(ergebnis.findings))
     if ergebnis.fehler:
         sys.exit(1)

@@ -6,10 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from integrationskonzept import recht
 from integrationskonzept.adressen import word_address
 from integrationskonzept.findings import UnknownName, meinten_sie
 from integrationskonzept.model import (
     Angebot,
+    Barrierefreiheit,
     Beschluss,
     Dokument,
     Eintrag,
@@ -24,6 +26,7 @@ from integrationskonzept.model import (
     Person,
     Praxisbeispiel,
     Querschnittsthema,
+    Rechtliches,
     Saeule,
     Veranstaltung,
     Vokabel,
@@ -505,6 +508,51 @@ def dokumente(blatt: Blatt) -> str:
 def daten(blatt: Blatt) -> str:
     """The data files of the site, with licence and how to use them."""
     return fill(blatt, "daten", version=FORMAT, basis=Markup(blatt.buch.adresse))
+
+
+_VEREINBARKEIT = {
+    "vollstaendig": "Die Website ist mit den Anforderungen der EN 301 549 vollständig vereinbar.",
+    "teilweise": "Die Website ist mit den Anforderungen der EN 301 549 teilweise vereinbar; die Ausnahmen stehen unten.",
+    "nicht": "Die Website ist mit den Anforderungen der EN 301 549 noch nicht vereinbar; was fehlt, steht unten.",
+}
+"""How far a site keeps to the norm, as the model of (EU) 2018/1523 words it."""
+
+
+@page
+def impressum(blatt: Blatt) -> str:
+    """Who publishes the site (§ 5 DDG)."""
+    return fill(blatt, "impressum", r=legal(blatt), k=blatt.konzept.konzept)
+
+
+@page
+def datenschutz(blatt: Blatt) -> str:
+    """What becomes of readers' data: what the site leaves, what its server does, their rights (GDPR, articles 13, 15 to 21)."""
+    return fill(blatt, "datenschutz", r=legal(blatt), aufsicht=recht.supervision_of(blatt.konzept))
+
+
+@page
+def barrierefreiheit(blatt: Blatt) -> str:
+    """The accessibility statement (Implementing Decision (EU) 2018/1523); claims nothing that the concept does not say."""
+    rechtliches = legal(blatt)
+    return fill(
+        blatt,
+        "barrierefreiheit",
+        r=rechtliches,
+        k=blatt.konzept.konzept,
+        a=rechtliches.barrierefreiheit or Barrierefreiheit(),
+        recht=recht.law_of(blatt.konzept),
+        stelle=recht.enforcement_of(blatt.konzept),
+        mail=recht.report_mail(blatt.konzept),
+        vereinbarkeit=_VEREINBARKEIT,
+    )
+
+
+def legal(blatt: Blatt) -> Rechtliches:
+    """What the concept says of itself in law; UnknownName where it says nothing."""
+    rechtliches = blatt.konzept.konzept.rechtliches
+    if rechtliches is None:
+        raise UnknownName("Dazu fehlen die Angaben „rechtliches“ unter „konzept“.")
+    return rechtliches
 
 
 @page

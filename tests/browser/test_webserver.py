@@ -1,0 +1,237 @@
+"""The site behind the real nginx and the real Apache, as `konzept bauen` writes their configuration: headers, caching, redirects, mistakes."""
+
+import gzip
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from integrationskonzept.pages import Umleitung
+from integrationskonzept.server import KOPFZEILEN, base_path, build_server, security_txt
+from webseite import KLEIN, STICHTAG, build, write_site
+
+UMLEITUNGEN = (Umleitung("/massnahmen/frueher/", "/massnahmen/sprachbegleitung/"),)
+MODULE = (
+    "mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "expires", "alias", "setenvif",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Antwort:
+    status: int
+    kopf: dict[str, str]
+    inhalt: bytes
+
+
+@dataclass
+class Dienst:
+    """A running server."""
+
+    name: str
+    port: int
+    prozess: "subprocess.Popen[bytes]"
+    unter: str = "/"
+    kopf: dict[str, str] = field(default_factory=dict)
+
+    def get(self, pfad: str, **kopf: str) -> Antwort:
+        verbindung = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        verbindung.request("GET", self.unter + pfad.lstrip("/"), headers={k.replace("_", "-"): v for k, v in kopf.items()})
+        antwort = verbindung.getresponse()
+        ergebnis = Antwort(antwort.status, {k.lower(): v for k, v in antwort.getheaders()}, antwort.read())
+        verbindung.close()
+        return ergebnis
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def need(programm: str) -> str:
+    """The path of a server; where all of it is checked it must be there."""
+    pfad = shutil.which(programm) or shutil.which(programm, path="/usr/sbin")
+    if pfad is None and not os.environ.get("CI"):
+        pytest.skip(f"{programm} is not installed")
+    assert pfad, f"{programm} is not installed"
+    return pfad
+
+
+def start_nginx(wurzel: Path, ordner: Path, port: int) -> list[str]:
+    (ordner / "haupt.conf").write_text(
+        f"""daemon off; user root; worker_processes 1; pid {ordner}/pid; error_log {ordner}/fehler.log;
+events {{}}
+http {{
+  include /etc/nginx/mime.types; access_log off;
+  {" ".join(f"{art}_temp_path {ordner}/{art};" for art in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
+  server {{ listen 127.0.0.1:{port}; root {wurzel}; include {ordner}/nginx.conf; }}
+}}
+""",
+        encoding="utf-8",
+    )
+    return [need("nginx"), "-p", str(ordner), "-c", str(ordner / "haupt.conf")]
+
+
+def start_apache(wurzel: Path, ordner: Path, port: int) -> list[str]:
+    laden = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULE)
+    (ordner / "haupt.conf").write_text(
+        f"""{laden}
+ServerRoot {ordner}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{port}
+PidFile {ordner}/pid
+ErrorLog {ordner}/fehler.log
+TypesConfig /etc/mime.types
+User www-data
+Group www-data
+DocumentRoot {wurzel}
+<Directory {wurzel}>
+  AllowOverride All
+  Require all granted
+</Directory>
+""",
+        encoding="utf-8",
+    )
+    return [need("apache2"), "-f", str(ordner / "haupt.conf"), "-DFOREGROUND"]
+
+
+STARTER: dict[str, Callable[[Path, Path, int], list[str]]] = {"nginx": start_nginx, "apache2": start_apache}
+
+
+@pytest.fixture(scope="module", params=[(name, unter) for name in STARTER for unter in ("/", "/konzept/")], ids="-".join)
+def dienst(request: pytest.FixtureRequest, demo: Path) -> Iterator[Dienst]:
+    name, unter = request.param
+    need(name)
+    port = free_port()
+    # Not below the test's own folder, which no one but its owner may enter.
+    with tempfile.TemporaryDirectory() as ort:
+        ordner, wurzel = Path(ort), Path(ort) / "wurzel"
+        ordner.chmod(0o755)
+        ziel = wurzel / unter.strip("/")
+        shutil.copytree(demo, ziel)
+        for pfad in (wurzel, *wurzel.rglob("*")):
+            pfad.chmod(0o755 if pfad.is_dir() else 0o644)
+        dateien = build_server(f"https://kreis.example{unter}", UMLEITUNGEN)
+        (ordner / "nginx.conf").write_text(dateien["nginx.conf"], encoding="utf-8")
+        (ziel / ".htaccess").write_text(dateien["apache.htaccess"], encoding="utf-8")
+        klage = ordner / "klage.txt"
+        with klage.open("wb") as ausgabe:
+            prozess = subprocess.Popen(STARTER[name](wurzel, ordner, port), stderr=ausgabe)
+        laufend = Dienst(name, port, prozess, unter)
+        for _ in range(100):
+            if prozess.poll() is not None:
+                pytest.fail(f"{name}: {klage.read_text()}")
+            try:
+                laufend.get("")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield laufend
+        prozess.terminate()
+        prozess.wait(20)
+
+
+def html_paths(demo: Path) -> list[str]:
+    return [pfad.relative_to(demo).as_posix().removesuffix("index.html") for pfad in sorted(demo.rglob("*.html"))]
+
+
+def test_every_page_is_served_with_all_headers(dienst: Dienst, demo: Path) -> None:
+    for pfad in html_paths(demo):
+        antwort = dienst.get(pfad)
+        assert antwort.status == 200, pfad
+        assert antwort.kopf["content-type"].lower().replace(" ", "") == "text/html;charset=utf-8", pfad
+        for name, wert in KOPFZEILEN.items():
+            assert antwort.kopf.get(name.lower()) == wert, (pfad, name)
+
+
+def test_what_is_not_there_is_said_in_our_words_and_as_safely(dienst: Dienst) -> None:
+    for pfad in ("gibt-es-nicht/", "massnahmen/gibt-es-nicht", "a.pdf"):
+        antwort = dienst.get(pfad)
+        assert antwort.status == 404
+        assert "Diese Seite gibt es nicht" in antwort.inhalt.decode() or "nicht gefunden" in antwort.inhalt.decode().lower()
+        assert antwort.kopf["content-security-policy"] == KOPFZEILEN["Content-Security-Policy"]
+
+
+def test_files_that_say_what_is_in_them_are_kept_long_and_pages_are_asked_for_again(dienst: Dienst, demo: Path) -> None:
+    for muster, lange in (("suche/index.*.js", True), ("assets/stylesheets/konzept.*.css", True), ("index.html", False)):
+        pfad = next(demo.glob(muster)).relative_to(demo).as_posix()
+        antwort = dienst.get("" if pfad == "index.html" else pfad)
+        alter = antwort.kopf.get("cache-control", "")
+        assert ("max-age=31536000" in alter) is lange, (pfad, alter)
+        if not lange:
+            assert alter in ("no-cache", "max-age=0"), alter
+        assert antwort.kopf["content-security-policy"] == KOPFZEILEN["Content-Security-Policy"]
+
+
+def test_text_is_compressed(dienst: Dienst, demo: Path) -> None:
+    css = next(demo.glob("assets/stylesheets/konzept.*.css")).relative_to(demo).as_posix()
+    for pfad in ("", css, "daten/massnahmen.csv"):
+        antwort = dienst.get(pfad, Accept_Encoding="gzip")
+        assert antwort.kopf.get("content-encoding") == "gzip", pfad
+        assert gzip.decompress(antwort.inhalt) == dienst.get(pfad).inhalt
+        assert "accept-encoding" in antwort.kopf["vary"].lower()
+
+
+def test_addresses_of_earlier_lead_on(dienst: Dienst) -> None:
+    antwort = dienst.get("massnahmen/frueher/")
+    assert antwort.status == 301
+    assert urlsplit(antwort.kopf["location"]).path == f"{dienst.unter}massnahmen/sprachbegleitung/"
+
+
+def test_hidden_files_and_lists_of_folders_are_not_shown(dienst: Dienst) -> None:
+    assert dienst.get(".htaccess").status in (403, 404)
+    assert dienst.get("assets/").status in (403, 404)
+
+
+def test_a_reader_searches_and_prints_without_a_complaint(dienst: Dienst, browser: Browser) -> None:
+    seite = browser.new_page()
+    klagen: list[str] = []
+    seite.on("console", lambda zeile: klagen.append(zeile.text) if zeile.type in ("error", "warning") else None)
+    seite.on("pageerror", lambda fehler: klagen.append(str(fehler)))
+    basis = f"http://127.0.0.1:{dienst.port}{dienst.unter}"
+    seite.on("request", lambda anfrage: None if anfrage.url.startswith((basis, "data:")) else klagen.append(anfrage.url))
+    seite.goto(basis)
+    seite.get_by_role("button", name="Konzept durchsuchen").first.click()
+    seite.keyboard.type("Sprachbegleitung gewinnen")
+    seite.locator(".ik-suche__treffer a").first.click()
+    seite.wait_for_url("**/massnahmen/sprachbegleitung/**")
+    seite.goto(f"{basis}massnahmen/?handlungsfeld=sprache")
+    seite.locator(".ik-filterbar__stand").first.wait_for()
+    assert klagen == []
+    seite.close()
+
+
+def test_a_build_writes_them_beside_the_site_and_never_inside(tmp_path: Path) -> None:
+    site = build(write_site(tmp_path, KLEIN, site_url="https://kreis.example/integration/"))
+    nginx = (tmp_path / "server" / "nginx.conf").read_text(encoding="utf-8")
+    assert "error_page 404 /integration/404.html;" in nginx
+    assert (tmp_path / "server" / "apache.htaccess").is_file()
+    assert not (tmp_path / "server" / "security.txt").exists()
+    assert not list(site.rglob("*.conf")) + list(site.rglob("*htaccess"))
+
+
+def test_whom_to_tell_about_a_weakness_is_said_for_a_year() -> None:
+    text = security_txt("it@kreis.example", STICHTAG, "https://kreis.example/konzept/")
+    assert text.splitlines() == [
+        "Contact: mailto:it@kreis.example",
+        "Expires: 2027-11-22T00:00:00Z",
+        "Preferred-Languages: de, en",
+        "Canonical: https://kreis.example/.well-known/security.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "pfad"), [("https://x.example", "/"), ("https://x.example/", "/"), ("https://x.example/a/b", "/a/b/")]
+)
+def test_the_path_of_a_site_is_that_of_its_address(adresse: str, pfad: str) -> None:
+    assert base_path(adresse) == pfad
