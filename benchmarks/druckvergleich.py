@@ -40,8 +40,9 @@ PAKETE = {"Typst": "typst", "WeasyPrint": "weasyprint", "pypandoc": "pypandoc-bi
 
 @dataclass(frozen=True)
 class Lauf:
-    """What a process took: seconds on the clock, of the processor, MB at its peak; how many pages and bytes it gave."""
+    """What a process took: seconds of setting alone, on the clock, of the processor; MB at its peak; pages and bytes it gave."""
 
+    satz: float
     wand: float
     cpu: float
     mb: float
@@ -59,13 +60,18 @@ def run(modul: str, quelle: Path, *angaben: str) -> Lauf:
     ziel = quelle.with_suffix(".pdf")
     beginn = time.monotonic()
     befehl = [sys.executable, str(HIER / "druckmessung" / f"{modul}.py"), str(quelle), str(ziel), *angaben]
-    prozess = subprocess.Popen(befehl, stderr=subprocess.DEVNULL)
+    prozess = subprocess.Popen(befehl, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert prozess.stdout is not None
+    gesagt = prozess.stdout.read().strip()
+    prozess.stdout.close()
     _, ende, verbrauch = os.wait4(prozess.pid, 0)
     wand = time.monotonic() - beginn
     if ende:
         raise click.ClickException(f"{modul} hat {quelle.name} nicht gesetzt.")
     pdf = ziel.read_bytes()
-    return Lauf(wand, verbrauch.ru_utime + verbrauch.ru_stime, verbrauch.ru_maxrss / 1024, pages_of(pdf), len(pdf))
+    return Lauf(
+        float(gesagt or wand), wand, verbrauch.ru_utime + verbrauch.ru_stime, verbrauch.ru_maxrss / 1024, pages_of(pdf), len(pdf)
+    )
 
 
 def compare(dokumente: dict[str, Dokument], ordner: Path, laeufe: int) -> Iterator[str]:
@@ -107,12 +113,14 @@ def compare(dokumente: dict[str, Dokument], ordner: Path, laeufe: int) -> Iterat
 def everything(dokumente: dict[str, Dokument], ordner: Path) -> Iterator[str]:
     """All documents as a build makes them: from nothing, and again."""
     (ordner / "konzept.json").write_text(json.dumps(dokumente["konzept"].werte, ensure_ascii=False), encoding="utf-8")
-    ganz = run("typ", ordner / "konzept.json", STICHTAG.isoformat())
+    ganz = sorted((run("typ", ordner / "konzept.json", STICHTAG.isoformat()) for _ in range(LAEUFE)), key=lambda lauf: lauf.satz)[
+        LAEUFE // 2
+    ]
     yield "| Was | Zeit | Prozessor | Ziel |"
     yield "|---|---:|---:|---|"
     yield zeile(
         f"`konzept.pdf`, {ganz.seiten} Seiten, {ganz.bytes / 1e6:.1f} MB",
-        f"{ganz.wand:.1f} s",
+        f"{ganz.satz:.1f} s",
         f"{ganz.cpu:.1f} s",
         "höchstens 6 s",
     )
