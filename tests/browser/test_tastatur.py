@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 SICHTBAR = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return '';
-  const r = e.getBoundingClientRect();
+  const r = e.getClientRects()[0] ?? e.getBoundingClientRect(); // of a link over several lines the first
   if (!r.width || !r.height) return 'ohne Fläche: ' + e.outerHTML.slice(0, 80);
   const x = Math.min(Math.max(r.left + Math.min(r.width / 2, 20), 1), innerWidth - 1);
   const y = Math.min(Math.max(r.top + Math.min(r.height / 2, 10), 1), innerHeight - 1);

@@ -158,8 +158,7 @@ class _Schreiber:
         titel = _element("caption", escape(name)) if name else Markup("")
         kopf = _element("thead", self.rows(k.inhalt[:koepfe], "col")) if koepfe else Markup("")
         tabelle = _element("table", titel + kopf + _element("tbody", self.rows(k.inhalt[koepfe:], "row")))
-        rahmen = Markup('<section class="ik-tabelle" role="group" aria-label="{}" tabindex="0">{}</section>')
-        return rahmen.format(name or "Tabelle", tabelle)
+        return Markup('<section class="ik-tabelle" tabindex="0">{}</section>').format(tabelle)
 
     def rows(self, zeilen: Inhalt, bereich: str) -> Markup:
         return Markup("").join(

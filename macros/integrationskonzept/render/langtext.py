@@ -57,7 +57,7 @@ def _renderer() -> MarkdownIt:
 
 def _table_open(*_args: Any) -> str:
     """A table wider than the screen scrolls by itself, reachable by keyboard too."""
-    return '<section class="ik-tabelle" role="group" aria-label="Tabelle" tabindex="0"><table>\n'
+    return '<section class="ik-tabelle" tabindex="0"><table>\n'
 
 
 def _table_close(*_args: Any) -> str:
