@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor bench-suche bench-druck format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor html bench-suche bench-druck format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -47,6 +47,10 @@ test: $(VENV)/.test  ## Alles prüfen: Stil, Typen, Schichten, Verhalten, Bau
 
 suchmotor:  ## Den Suchmotor aus werkzeuge/suchmotor neu bündeln (braucht Node)
 	cd werkzeuge/suchmotor && npm ci --ignore-scripts && node bauen.mjs
+
+html: $(VENV)/.site  ## Jede Seite in site/ mit dem HTML-Prüfer des W3C prüfen (braucht Node und Java)
+	cd werkzeuge/html && npm ci --ignore-scripts
+	java -jar werkzeuge/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 
 bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md
 	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/suchvergleich.py $(ARGS)

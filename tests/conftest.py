@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,16 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(demo_folder: Path) -> Path:
     """The folder of the built demo."""
     return build(demo_folder / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def beispiele(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The folders of the five built examples, without PDF and Word."""
+    ordner = tmp_path_factory.mktemp("beispiele")
+    shutil.copytree(WURZEL / "beispiele", ordner / "beispiele")
+    gebaut = {}
+    for datei in sorted((ordner / "beispiele").glob("*/mkdocs.yml")):
+        text = datei.read_text(encoding="utf-8")
+        datei.write_text(text.replace("daten: data\n", "daten: data\n      pdf: false\n      word: []\n"), encoding="utf-8")
+        gebaut[datei.parent.name] = build(datei)
+    return gebaut

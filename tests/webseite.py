@@ -1,6 +1,11 @@
 """Sites for tests: written into a folder, built as `konzept bauen` builds them, read back as HTML; no tests."""
 
+import functools
+import http.server
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +14,7 @@ from lxml.html import HtmlElement
 
 from bau import Daten, write_dateien, write_konzept
 from integrationskonzept.bauen import build_site
+from integrationskonzept.server import KOPFZEILEN
 
 WURZEL = Path(__file__).parent.parent
 STICHTAG = date(2026, 11, 22)
@@ -78,3 +84,24 @@ def content(seite: HtmlElement) -> HtmlElement:
 def words(element: HtmlElement) -> str:
     """The text of an element with white space folded."""
     return " ".join(element.text_content().split())
+
+
+class _Leise(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Serve as strictly as a municipality's server does."""
+        for name, wert in KOPFZEILEN.items():
+            self.send_header(name, wert)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """A built site on a server; gives where."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Leise, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()

@@ -1,7 +1,6 @@
 """The five published concepts: each shows what makes it different, one row an object, and none passes for the real thing."""
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,20 +9,12 @@ import yaml
 from lxml.html import HtmlElement
 
 from integrationskonzept.app import examine, find_projekt
-from webseite import STICHTAG, WURZEL, build, content, pages, words
+from webseite import STICHTAG, WURZEL, content, pages, words
 
 BEISPIELE = ("cloppenburg", "emsland", "gifhorn", "goettingen", "spree-neisse")
 SORBISCH = "Wokrejs Sprjewja-Nysa"
 
 Seiten = Mapping[str, HtmlElement]
-
-
-@pytest.fixture(scope="session")
-def beispiele(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The folders of the five built sites."""
-    ordner = tmp_path_factory.mktemp("beispiele")
-    shutil.copytree(WURZEL / "beispiele", ordner / "beispiele")
-    return {name: build(ordner / "beispiele" / name / "mkdocs.yml") for name in BEISPIELE}
 
 
 @pytest.fixture(scope="session")
