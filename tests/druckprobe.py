@@ -13,6 +13,7 @@ KONZEPT = konzept_of(
         "titel": "Zusammen",
         "stand": "2026-01-31",
         "motto": "Los",
+        "hinweise": [{"text": "**Nur eine Probe.** Nichts davon gilt.", "ueberall": True}, {"text": "Nur am Anfang."}],
         "kommune": {
             "name": "Landkreis Probe",
             "name_zweitsprache": {"text": "Wokrejs Proba", "sprache": "dsb"},

@@ -190,6 +190,14 @@ def test_every_page_says_which_it_is_of_how_many(ganz: Any) -> None:
         assert f"Seite {nr} von {zahl}" in " ".join(seite.extract_text().split())
 
 
+def test_a_standing_notice_is_on_every_sheet(setze: Callable[[Dokument], bytes], ganz: Any) -> None:
+    for pdf in (ganz, pypdf.PdfReader(io.BytesIO(setze(dokumente()["massnahmen/kurs"])))):
+        for seite in pdf.pages:
+            text = " ".join(seite.extract_text().split())
+            assert text.count("Nur eine Probe. Nichts davon gilt.") == 1
+            assert "Nur am Anfang" not in text
+
+
 def test_the_number_of_pages_is_read_from_the_file(setze: Callable[[Dokument], bytes], ganz: Any) -> None:
     assert pages_of(setze(dokumente()["konzept"])) == len(ganz.pages) >= 10
 

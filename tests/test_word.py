@@ -44,7 +44,7 @@ def test_it_has_title_author_language_and_the_day_of_the_data(ganz: Any) -> None
     assert (angaben.title, angaben.author, f"{angaben.created:%d.%m.%Y}") == ("Zusammen", "Landkreis Probe", f"{STICHTAG:%d.%m.%Y}")
     assert 'w:lang w:bidi="ar-SA" w:eastAsia="zh-CN" w:val="de-DE"' in ganz.styles.element.xml
     assert lines(ganz, "Title") == ["Zusammen"]
-    assert lines(ganz, "Date") == ["Landkreis Probe\nStand: 31.\u00a0Januar 2026"]
+    assert lines(ganz, "Date") == ["Landkreis Probe\nStand: 31.\u00a0Januar 2026\nNur eine Probe. Nichts davon gilt."]
 
 
 def test_chapters_are_headings_and_stand_in_the_contents(ganz: Any) -> None:

@@ -12,7 +12,7 @@ from integrationskonzept.druck.anhang import annexes
 from integrationskonzept.druck.blaetter import sheet
 from integrationskonzept.druck.bogen import Bogen
 from integrationskonzept.druck.kapitel import Kapitel, feld_chapter, feld_title, principles, prose_chapter, without_feld
-from integrationskonzept.druck.knoten import ERSATZ, Inhalt, Knoten, iter_kinds, iter_texts, printable, unprintable
+from integrationskonzept.druck.knoten import ERSATZ, Inhalt, Knoten, iter_kinds, iter_texts, plain_text, printable, unprintable
 from integrationskonzept.druck.lesen import Leseart, read_html
 from integrationskonzept.druck.wege import resolved
 from integrationskonzept.model import Beschluss, Handlungsfeld
@@ -255,6 +255,7 @@ class _Werk:
             "stand": f"Stand: {blatt.datum(self.buch.stand)}" if self.buch.stand else "",
             "kopf": kopf,
             "fuss": k.titel,
+            "hinweise": [plain_text(Bogen(self.buch).text(hinweis.text, 2)) for hinweis in k.hinweise if hinweis.ueberall],
             "blatt": bool(kopf),
             "farbe": farben.palettes(kommune.farbe if kommune else None).hell["farbe-text"],
             "sprachen": dict(second_names(self.buch.konzept)),

@@ -98,7 +98,7 @@ def as_pandoc(dokument: Dokument, endung: str) -> Ast:
         "title": w["titel"],
         "subtitle": " – ".join(str(wert) for wert in (w["untertitel"], w["motto"]) if wert) if w["deckblatt"] else "",
         "author": w["verfasser"],
-        "date": w["deckzeilen"] or w["stand"],
+        "date": [*_lines(w["deckzeilen"] or [w["stand"]]), *_lines(w["hinweise"])],
         "keywords": w["schlagworte"],
         "description": w["beschreibung"],
         "lang": "de-DE",
@@ -112,6 +112,11 @@ def as_pandoc(dokument: Dokument, endung: str) -> Ast:
             *_Schreiber(dokument).blocks(dokument.inhalt),
         ],
     }
+
+
+def _lines(wert: object) -> list[str]:
+    assert isinstance(wert, list)
+    return [str(zeile) for zeile in wert if zeile]
 
 
 def _meta(name: str, wert: object) -> Ast:
