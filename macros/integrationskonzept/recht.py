@@ -5,12 +5,14 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
+from pydantic import BaseModel
+
 from integrationskonzept.loading.knoten import parse_knoten
-from integrationskonzept.model import Durchsetzungsstelle, Konzept, Wert
+from integrationskonzept.model import Durchsetzungsstelle, Konzept
 from integrationskonzept.typen import Datum, Kurztext
 
 
-class Landesrecht(Wert):
+class Landesrecht(BaseModel, frozen=True):
     """The law on accessible websites of a Land, who enforces it, and who watches over data protection."""
 
     gesetz: Kurztext

@@ -15,7 +15,6 @@ NICHT_GEZEIGT = {
     r"vokabular\.synonyme": "serves the search",
     r"vokabular\.zusatzfelder\.\d+\.auswahl": "offers choices; the chosen one is shown where it was chosen",
     r"konzept\.begriffe": "words for other things; which of their forms occur depends on what there is",
-    r"konzept\.rechtliches": "fills the legal pages, which a site writes itself so far",
     r"massnahmen\.\d+\.kosten\.0\.einheit": "belongs to `betrag`, which gives way to the amount as written in `text`",
     r"zitate\.\d+\.(titel|nr)": "stands in for the name of the person who speaks, where there is none",
 }

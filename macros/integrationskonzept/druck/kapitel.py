@@ -226,7 +226,7 @@ class _Feldkapitel:
             ]
         )
         if daten:
-            yield titel(2, "Zuständig und ansprechbar")
+            yield titel(2, "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig")
             yield from daten
 
 

@@ -204,7 +204,8 @@ def handlungsfeld(blatt: Blatt, id: str) -> str:
 @page
 def ziele(blatt: Blatt) -> str:
     """The tree of all Ziele."""
-    return fill(blatt, "ziele")
+    mehrfach = any(len(blatt.bezuege.felder_of_ziel(ziel)) > 1 for ziel in blatt.konzept.ziele)
+    return fill(blatt, "ziele", mehrfach=mehrfach)
 
 
 @page
@@ -219,9 +220,10 @@ def ziel(blatt: Blatt, id: str) -> str:
         felder=bezuege.felder_of_ziel(eintrag),
         unterziele=bezuege.unterziele(eintrag),
         massnahmen=bezuege.massnahmen_of_ziel(eintrag),
+        mit_unterzielen=blatt.zaehlbar(bezuege.massnahmen_below(eintrag)),
         indikatoren=bezuege.entries(Indikator, eintrag.indikatoren),
         leitlinien=bezuege.entries(Leitlinie, eintrag.leitlinien),
-        themen=bezuege.entries(Querschnittsthema, eintrag.querschnittsthemen),
+        themen=[thema for thema in in_order(blatt.konzept.querschnittsthemen) if thema.id in eintrag.querschnittsthemen],
     )
 
 

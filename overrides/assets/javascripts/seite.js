@@ -1,4 +1,4 @@
-// Small services of a page: buttons that print, folded parts open for paper and for links into them, the contents show where one is reading,
+// Small services of a page: buttons that print, folded parts open for paper and for links into them, the menu shows where one is, the contents show where one is reading,
 // the menu closes when it is left, only tables that scroll take focus.
 "use strict";
 
@@ -58,6 +58,11 @@
     addEventListener("scroll", bald, { passive: true });
     markiere();
   }
+
+  // In a long menu the page one is on is in sight.
+  const leiste = document.querySelector(".ik-menue");
+  const hier = leiste?.querySelector('[aria-current="page"]');
+  if (hier && leiste.scrollHeight > leiste.clientHeight) leiste.scrollTop = hier.offsetTop - leiste.clientHeight / 3;
 
   const menue = document.getElementById("ik-menue");
   if (menue?.hidePopover) {
