@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from bau import konzept_of
 from druckprobe import BOESE, buch_of, dokumente
 from integrationskonzept.druck import Dokument, SatzFehler, Schreibart, build_dokumente, build_odt_vorlage, build_vorlage
-from integrationskonzept.druck.word import anchor
+from integrationskonzept.druck.pandoc import anchor
 from webseite import STICHTAG
 
 docx = pytest.importorskip("docx", reason="the extra „druck“ is not installed")
@@ -101,6 +102,16 @@ def test_the_same_values_give_the_same_bytes(endung: str, schreibart: Schreibart
     anders = Schreibart(STICHTAG, dict(schreibart.vorlagen))
     assert schreibart.write(dokument, endung) == anders.write(dokument, endung)
     assert schreibart.key(dokument, endung) == anders.key(dokument, endung)
+
+
+@pytest.mark.parametrize("endung", ["docx", "odt"])
+def test_no_part_of_a_file_says_when_it_was_made(endung: str, schreibart: Schreibart) -> None:
+    """Else every build would give other bytes, and write all of them anew."""
+    with zipfile.ZipFile(io.BytesIO(schreibart.write(dokumente()["handlungsfelder/sprache"], endung))) as datei:
+        jahre = {teil.date_time[:3] for teil in datei.infolist()}
+    assert jahre <= {(1980, 1, 1), (STICHTAG.year, STICHTAG.month, STICHTAG.day)}
+    with zipfile.ZipFile(io.BytesIO(schreibart.vorlagen[endung])) as vorlage:
+        assert {teil.date_time for teil in vorlage.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_template_may_be_the_house_s_own(schreibart: Schreibart) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from integrationskonzept.druck import Dokument, Satzart, Schreibart, Setzer, pages_of
@@ -95,7 +96,7 @@ class _Druckerei:
     def _word(self, dokument: Dokument) -> Iterator[Ausgabe]:
         if (schreibart := self.auftrag.schreibart) and dokument.zum_bearbeiten:
             for endung in self.auftrag.endungen:
-                inhalt = self._kept(endung, schreibart.key(dokument, endung), lambda e=endung: schreibart.write(dokument, e))  # type: ignore[misc]
+                inhalt = self._kept(endung, schreibart.key(dokument, endung), partial(schreibart.write, dokument, endung))
                 yield Ausgabe(f"word/{dokument.pfad}.{endung}", dokument.ort, endung, dokument.titel, inhalt)
 
     def _setzer_hier(self, satzart: Satzart) -> Setzer:

@@ -85,7 +85,7 @@ def _nginx(basis: str, wege: Iterable[tuple[str, str]]) -> str:
         f'location ~* "{MIT_SUMME}" {{ expires 1y; }}',
         'location ~* "\\.(?:woff2|png|jpe?g|webp|avif|gif|svg)$" { expires 7d; }',
         'location ~* "\\.(?:html|xml|json|csv|pdf|docx|odt)$" { expires -1; }',
-        "location ~ /\\. { return 404; }",
+        'location ~ "/\\.(?!well-known/)" { return 404; }',
         *(f"location = {_quoted(von)} {{ return 301 {_quoted(nach)}; }}" for von, nach in wege),
     ]
     return "\n".join(zeilen) + "\n"

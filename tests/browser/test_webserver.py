@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from leser import search_for
 from playwright.sync_api import Browser
 
 from integrationskonzept.pages import Umleitung
@@ -123,6 +124,8 @@ def dienst(request: pytest.FixtureRequest, demo: Path) -> Iterator[Dienst]:
             pfad.chmod(0o755 if pfad.is_dir() else 0o644)
         dateien = build_server(f"https://kreis.example{unter}", UMLEITUNGEN)
         (ordner / "nginx.conf").write_text(dateien["nginx.conf"], encoding="utf-8")
+        (wurzel / ".well-known").mkdir()
+        (wurzel / ".well-known" / "security.txt").write_text(security_txt("it@kreis.example", STICHTAG, "https://kreis.example/"))
         (ziel / ".htaccess").write_text(dateien["apache.htaccess"], encoding="utf-8")
         klage = ordner / "klage.txt"
         with klage.open("wb") as ausgabe:
@@ -193,6 +196,13 @@ def test_hidden_files_and_lists_of_folders_are_not_shown(dienst: Dienst) -> None
     assert dienst.get("assets/").status in (403, 404)
 
 
+def test_whom_to_tell_about_a_weakness_is_found_where_it_is_looked_for(dienst: Dienst) -> None:
+    oben = Dienst(dienst.name, dienst.port, dienst.prozess)
+    antwort = oben.get(".well-known/security.txt")
+    assert antwort.status == 200
+    assert antwort.inhalt.startswith(b"Contact: mailto:it@kreis.example")
+
+
 def test_a_reader_searches_and_prints_without_a_complaint(dienst: Dienst, browser: Browser) -> None:
     seite = browser.new_page()
     klagen: list[str] = []
@@ -202,8 +212,7 @@ def test_a_reader_searches_and_prints_without_a_complaint(dienst: Dienst, browse
     seite.on("request", lambda anfrage: None if anfrage.url.startswith((basis, "data:")) else klagen.append(anfrage.url))
     seite.goto(basis)
     seite.get_by_role("button", name="Konzept durchsuchen").first.click()
-    seite.keyboard.type("Sprachbegleitung gewinnen")
-    seite.locator(".ik-suche__treffer a").first.wait_for()
+    search_for(seite, "Sprachbegleitung gewinnen")
     seite.keyboard.press("ArrowDown")
     seite.keyboard.press("Enter")
     seite.wait_for_url("**/massnahmen/sprachbegleitung/**")

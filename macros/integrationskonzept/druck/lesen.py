@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from integrationskonzept.druck.elemente import Element, descendants, parse, raw_text
 from integrationskonzept.druck.knoten import Inhalt, Knoten, extern, iter_kinds, knoten, plain_text
+from integrationskonzept.elemente import Element, descendants, parse, raw_text
 
 _OHNE = frozenset(
     {"audio", "button", "canvas", "datalist", "form", "head", "iframe", "input", "math", "nav", "object", "option", "script",

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 SCHRIFT = "Calibri"
@@ -20,11 +21,15 @@ _NACH_A4 = {
 """What an American page says and what a German one does."""
 
 
+_ANFANG = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a ZIP knows."""
+
+
 def build_vorlage(farbe: str) -> bytes:
     """A Word document with all styles that ours use; headings have a colour ("#1f4e79")."""
     from docx import Document  # noqa: PLC0415  # an extra
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
-    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415  # an extra
+    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415  # an extra
 
     datei = Document(io.BytesIO(_default("docx")))
     ton = RGBColor.from_string(farbe.lstrip("#").upper())
@@ -71,19 +76,26 @@ def build_vorlage(farbe: str) -> bytes:
     _lay_out(datei.sections[0])
     fertig = io.BytesIO()
     datei.save(fertig)
-    return fertig.getvalue()
+    return _rewritten(fertig.getvalue())
 
 
 def build_odt_vorlage() -> bytes:
     """An OpenDocument text on A4 with German as its language; all else as pandoc has it."""
+    return _rewritten(_default("odt"), _NACH_A4)
+
+
+def _rewritten(vorlage: bytes, ersetzt: Mapping[bytes, bytes] | None = None) -> bytes:
+    """The template with some of its styles replaced and no trace of the moment: what pandoc copies from it keeps its times."""
     fertig = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_default("odt"))) as alt, zipfile.ZipFile(fertig, "w") as neu:
+    with zipfile.ZipFile(io.BytesIO(vorlage)) as alt, zipfile.ZipFile(fertig, "w") as neu:
         for datei in alt.infolist():
             inhalt = alt.read(datei)
             if datei.filename == "styles.xml":
-                for von, nach in _NACH_A4.items():
+                for von, nach in (ersetzt or {}).items():
                     inhalt = inhalt.replace(von, nach)
-            neu.writestr(datei, inhalt)
+            zeitlos = zipfile.ZipInfo(datei.filename, _ANFANG)
+            zeitlos.compress_type = datei.compress_type
+            neu.writestr(zeitlos, inhalt)
     return fertig.getvalue()
 
 
@@ -97,7 +109,7 @@ def _default(endung: str) -> bytes:
 
 def _lay_out(blatt: Any) -> None:
     """A4 with room for files' holes, the title above, pages counted below, neither on the cover."""
-    from docx.shared import Cm  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415  # an extra
 
     blatt.page_width, blatt.page_height = Cm(21), Cm(29.7)
     blatt.left_margin, blatt.right_margin, blatt.top_margin, blatt.bottom_margin = Cm(2.5), Cm(2), Cm(2.5), Cm(2.2)
@@ -119,8 +131,8 @@ def _line(teil: Any, art: str) -> Any:
 
 
 def _element(name: str, **eigenschaften: str) -> Any:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement  # noqa: PLC0415  # an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415  # an extra
 
     element = OxmlElement(f"w:{name}")
     for eigenschaft, wert in eigenschaften.items():
@@ -141,7 +153,7 @@ def _field(absatz: Any, befehl: str) -> None:
 
 def _without_theme(art: Any) -> None:
     """The typeface that is named counts, not that of a theme."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415  # an extra
 
     schriften = art.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):

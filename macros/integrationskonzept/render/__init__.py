@@ -456,7 +456,7 @@ def wirkungskette(blatt: Blatt) -> str:
         alle_mit_massnahmen=mit_massnahmen == len(glieder) > 1,
         mit_indikatoren=sum(bool(glied.indikatoren) for glied in glieder),
         mit_luecken=not all(glied.massnahmen and (glied.indikatoren or not blatt.konzept.indikatoren) for glied in glieder),
-        worte=stand.GRUPPENWORT if any(m.stand for m in blatt.konzept.massnahmen) else {},
+        worte=stand.GRUPPENWORT if blatt.mit_staenden else {},
     )
 
 

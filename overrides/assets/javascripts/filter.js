@@ -134,7 +134,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
       label.classList.toggle("ik-filter__leer", !zahl && !kasten.checked);
     }
     const uebrige = gezeigt - gezaehlt;
-    const dazu = uebrige ? `, dazu ${uebrige === 1 ? "ein Eintrag, der nicht eigens zählt" : `${uebrige} Einträge, die nicht eigens zählen`}` : "";
+    const dazu = uebrige ? `, dazu ${uebrige === 1 ? "ein Eintrag, der nicht mitzählt" : `${uebrige} Einträge, die nicht mitzählen`}` : "";
     if (!gefragt.length && mit_wort === null) stand.textContent = bar.dataset.alles;
     else stand.textContent = gezeigt ? bar.dataset.satz.replace("{}", gezaehlt) + dazu : bar.dataset.leer;
     bar.querySelector("table").hidden = !gezeigt;
