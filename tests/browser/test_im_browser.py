@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from leser import search_for
 from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -109,14 +110,28 @@ def test_the_search_loads_when_opened_finds_a_massnahme_and_leads_to_it(adresse:
     seite.goto(adresse + "/", wait_until="networkidle")
     assert not [url for url in geladen if "such" in url.removeprefix(adresse) and not url.endswith("/suche.js")]
     seite.get_by_role("button", name="Konzept durchsuchen").first.click()
-    seite.keyboard.type("Sprachbegleitung gewinnen")
-    treffer = seite.locator(".ik-suche__treffer a").first
-    treffer.wait_for()
-    assert "Sprachbegleitung" in (treffer.text_content() or "")
+    treffer = search_for(seite, "Sprachbegleitung gewinnen")
+    assert "Sprachbegleitung" in (treffer.first.text_content() or "")
     seite.keyboard.press("ArrowDown")
     seite.keyboard.press("Enter")
     seite.wait_for_url("**/massnahmen/sprachbegleitung/**")
     assert klagen == []
+
+
+def test_a_later_answer_takes_the_focus_from_no_one(adresse: str, beobachtet: tuple[Page, list[str]]) -> None:
+    """Who types fast and goes into the list meets an answer that is on its way."""
+    seite, _ = beobachtet
+    seite.goto(adresse + "/", wait_until="load")
+    seite.get_by_role("button", name="Konzept durchsuchen").first.click()
+    treffer = search_for(seite, "Sprachbegleitung gewinnen")
+    seite.keyboard.press("ArrowDown")
+    seite.evaluate("""() => {
+      const feld = document.getElementById("ik-suchfeld");
+      feld.value = "Kinderbetreuung";
+      feld.dispatchEvent(new Event("input"));
+    }""")
+    seite.locator('#ik-suche ol[data-frage="Kinderbetreuung"]').wait_for()
+    assert treffer.first.evaluate("verweis => verweis === document.activeElement")
 
 
 def test_the_search_costs_little_and_nothing_before_it_is_used(

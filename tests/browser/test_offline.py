@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from leser import search_for
 from playwright.sync_api import Browser
 
 from integrationskonzept.bauen import build_site
@@ -25,9 +26,7 @@ def test_search_and_filter_work_from_a_folder(browser: Browser, tmp_path: Path) 
     seite.on("pageerror", lambda fehler: klagen.append(str(fehler)))
     seite.goto((ordner / "index.html").as_uri())
     seite.get_by_role("button", name="Konzept durchsuchen").first.click()
-    seite.keyboard.type("oeffnungszeit")
-    treffer = seite.locator(".ik-suche__treffer a")
-    treffer.wait_for()
+    treffer = search_for(seite, "oeffnungszeit")
     seite.locator(".ik-suche__stelle mark").wait_for()
     assert seite.locator(".ik-suche__stelle").text_content() == "Kaffee mit Öffnungszeiten. · Frauen"
     treffer.click()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from leser import search_for
 from playwright.sync_api import Browser, Page
 
 SICHTBAR = """() => {
@@ -47,8 +48,7 @@ def test_from_the_first_page_to_paper(breite: int, browser: Browser, adresse: st
     seite.keyboard.press("Enter")
     assert seite.evaluate("document.activeElement.id") == "ik-suchknopf"
     seite.keyboard.press("Enter")
-    seite.keyboard.type("Sprachbegleitung gewinnen")
-    seite.locator(".ik-suche__treffer a").first.wait_for()
+    search_for(seite, "Sprachbegleitung gewinnen")
     seite.keyboard.press("ArrowDown")
     seite.keyboard.press("Enter")
     seite.wait_for_url("**/massnahmen/sprachbegleitung/**")

@@ -151,7 +151,14 @@
       return;
     }
     gezeigt = dieselben;
+    const gewaehlt = liste.contains(document.activeElement) && document.activeElement.href;
     liste.replaceChildren(...items.map(treffer));
+    if (gewaehlt) {
+      // Whoever went into the list before its last answer came stays on the hit chosen there, or begins at the first.
+      const verweise = [...liste.querySelectorAll("a")];
+      (verweise.find(({ href }) => href === gewaehlt) ?? verweise[0] ?? feld).focus();
+    }
+    liste.dataset.frage = frage;
     const zahl = anzahl === 1 ? "1 Treffer" : `${anzahl} Treffer`;
     if (!anzahl) stand.textContent = "Keine Treffer. Versuchen Sie es mit weniger oder anderen Wörtern.";
     else stand.textContent = anzahl > items.length ? `${zahl}, die besten ${items.length} stehen hier` : zahl;
