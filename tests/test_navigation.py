@@ -18,12 +18,14 @@ def page(name: str, *, active: bool = False) -> Page:
 
 INDEX, KURS = page("massnahmen/index"), page("massnahmen/kurs")
 MIT_KOPF = Section("Maßnahmen", [INDEX, KURS])
+MIT_GLEICHEM_NAMEN = Section("massnahmen/kurs", [KURS, INDEX])
 OHNE_KOPF = Section("Konzept", [KURS, INDEX])
 
 
 def test_the_head_of_a_branch_is_its_own_page() -> None:
     assert head(KURS) is KURS
     assert head(MIT_KOPF) is INDEX
+    assert head(MIT_GLEICHEM_NAMEN) is KURS
     assert head(OHNE_KOPF) is None
     assert head(Section("leer", [])) is None
 

@@ -12,11 +12,11 @@ HOECHSTENS = 40
 
 
 def head(zweig: StructureItem) -> StructureItem | None:
-    """The page of a branch itself: a page, or the index page of a section; None for a section without one."""
+    """The page of a branch itself: a page, or the first of a section that is its index or has its name; None for one without."""
     if not isinstance(zweig, Section):
         return zweig
     erste = zweig.children[0] if zweig.children else None
-    return erste if isinstance(erste, Page) and erste.is_index else None
+    return erste if isinstance(erste, Page) and (erste.is_index or erste.title == zweig.title) else None
 
 
 def first_page(zweig: StructureItem) -> StructureItem:

@@ -47,7 +47,7 @@ PAYLOADS = {
     "tilde-fence": "~~~",
     "inline-code": "`x",
     "emphasis": "*a* **b** _c_ __d__ ~~e~~ ^^f^^ ==g==",
-    "gender": "Arbeitsmigranten*innen sowie Bürger*innen und Kolleg_innen oder Leser:innen",
+    "gender": "Arbeitsmigranten*innen sowie Bürger*innen, Kolleg_innen oder Leser:innen",
     "footnote": "[^1] [^1]: Fußnote",
     "abbreviation": "*[Test]: falsch",
     "snippet": '--8<-- "mkdocs.yml"',

@@ -203,9 +203,12 @@ def _target_rule(indikator: Indikator, punkte: list[dict[str, Any]], grenzen: tu
 
 
 def _free_corner(ziel: float, punkte: list[dict[str, Any]], grenzen: tuple[float, float]) -> tuple[bool, bool]:
-    """Whether the name of the target stands right rather than left, below rather than above: where values are farthest."""
+    """Whether the name of the target stands right rather than left, below rather than above: where lines are farthest."""
     mitte = (min(p["x"] for p in punkte) + max(p["x"] for p in punkte)) / 2
     schrift = (grenzen[1] - grenzen[0]) * 0.07
+    strecken = [(a, b) for a, b in pairwise(punkte) if a["reihe"] == b["reihe"]]
+    linien = [{k: a[k] + (b[k] - a[k]) * teil / 8 for k in ("x", "y")} for a, b in strecken for teil in range(9)]
+    punkte = linien or punkte
 
     def distance(ecke: tuple[bool, bool]) -> float:
         rechts, darunter = ecke

@@ -63,7 +63,7 @@ def _indicators(bogen: Bogen, indikatoren: Iterable[Indikator]) -> Iterator[Knot
     for e in indikatoren:
         yield titel(2, b.title(e), ort=address_of(e))
         yield from bogen.text(e.definition, 3)
-        raeume = b.messreihe(e) not in ((), ("",))
+        raeume = len(b.raeume(e)) > 1
         kopf = [
             zelle("Stichtag", kopf=True),
             *([zelle("Raum", kopf=True)] if raeume else []),
@@ -94,7 +94,7 @@ def _indicators(bogen: Bogen, indikatoren: Iterable[Indikator]) -> Iterator[Knot
                 (Knoten("zeile", tuple(kopf)), *zeilen),
                 len(kopf),
                 breiten=breiten,
-                name=f"Werte in {e.einheit}" if e.einheit else "Werte",
+                name=", ".join(filter(None, (f"Werte in {e.einheit}" if e.einheit else "Werte", *(() if raeume else b.raeume(e))))),
             )
         yield from bogen.quelle(e.quelle)
 

@@ -135,9 +135,9 @@ class _Feldkapitel:
             if inhalt := bogen.text(text, 3):
                 yield from (titel(2, name), *inhalt)
         yield from self.goals()
-        for name, klasse in (("Beispiele aus der Praxis", Praxisbeispiel), ("Angebote", Angebot)):
+        for klasse in (Praxisbeispiel, Angebot):
             if eintraege := bogen.buch.bezuege.referring(feld, klasse):
-                yield titel(2, name)
+                yield titel(2, bogen.blatt.nomen(klasse.ABSCHNITT, eintraege))
                 yield from (teil for eintrag in eintraege for teil in _offer(bogen, eintrag))
         yield from self.in_charge()
         yield from bogen.zusatztexte(feld, 2)

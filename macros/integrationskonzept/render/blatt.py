@@ -317,8 +317,8 @@ class Blatt:
             return self.datum(eintrag.datum)
         return eintrag.zeitraum.text if eintrag.zeitraum else ""
 
-    def messreihe(self, indikator: Indikator) -> tuple[str, ...]:
-        """The areas an indicator has values for, in the order written; one empty name where none is stated."""
+    def raeume(self, indikator: Indikator) -> tuple[str, ...]:
+        """The areas an indicator has values for, in the order written; an empty name where one value states none."""
         return tuple(dict.fromkeys(wert.raum or "" for wert in indikator.werte))
 
     def diagramm(self, indikator: Indikator) -> Markup:
@@ -386,9 +386,10 @@ class Blatt:
         return " · ".join(self.kennzahl(abschnitt, len(eintraege)) for abschnitt, eintraege in zahlen if eintraege)
 
     def ueberschrift(self, *paare: object) -> str:
-        """The nouns of those sections that have entries, joined by "und"."""
+        """The nouns of those sections that have entries, joined by "und"; by "sowie" where a noun has an "und"."""
         abschnitte, vorhanden = paare[::2], paare[1::2]
-        return " und ".join(self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da)
+        nomen = [self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da]
+        return (" sowie " if any(" und " in wort for wort in nomen) else " und ").join(nomen)
 
     def abstimmung(self, abstimmung: Abstimmung) -> str:
         """A vote in one line."""
