@@ -71,6 +71,10 @@ def write_projekt(fall: Fall, ordner: Path) -> Projekt:
         datei = ordner / name
         datei.parent.mkdir(parents=True, exist_ok=True)
         datei.write_bytes(text.encode())
+    for name, ziel in dict(fall.get("verknuepfungen", {})).items():  # type: ignore[call-overload]  # as above
+        datei = ordner / name
+        datei.parent.mkdir(parents=True, exist_ok=True)
+        datei.symlink_to(ziel)
     (ordner / "docs").mkdir(exist_ok=True)
     return Projekt(ordner / "data", ordner / "docs")
 
@@ -89,7 +93,7 @@ def test_case_gives_exactly_its_findings(regel: str, fall: dict[str, object], tm
 @pytest.mark.parametrize("regel", FAELLE)
 def test_case_files_are_well_formed(regel: str) -> None:
     """A firing case lists the rule of its file, a near miss does not; nothing is misspelled; no two are called the same."""
-    bekannt = {"fall", "beinahe", "daten", "dateien", "docs", "befunde", "enthaelt"}
+    bekannt = {"fall", "beinahe", "daten", "dateien", "docs", "verknuepfungen", "befunde", "enthaelt"}
     for fall in FAELLE[regel]:
         assert set(fall) <= bekannt, fall
         assert ("fall" in fall) != ("beinahe" in fall), fall

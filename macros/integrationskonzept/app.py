@@ -13,7 +13,7 @@ from integrationskonzept.checks import Lage, run_checks
 from integrationskonzept.export import DATEIEN
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
-from integrationskonzept.loading.dateien import list_dateien, read_prosa
+from integrationskonzept.loading.dateien import find_outward, list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
 from integrationskonzept.prosa import check_prosa
 from integrationskonzept.queries.oeffentlich import publish
@@ -108,6 +108,8 @@ def examine(
         eigene_seiten={adresse: f"{projekt.texte.name}/{quelle}" for adresse, quelle in eigene.items()},
         adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
         dateien=frozenset(dateien),
+        nach_aussen=find_outward(projekt.texte),
+        ordner=projekt.texte.name,
     )
     findings = {*ladung.findings, *unlesbare, *run_checks(lage)}
     if mit_prosa:

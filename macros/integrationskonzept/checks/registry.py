@@ -29,6 +29,10 @@ class Lage:
     """Whether the site is about to be published, so that what it still lacks is a mistake."""
     dateien: frozenset[str] = frozenset()
     """Every file below `docs/`, relative to it."""
+    nach_aussen: frozenset[str] = frozenset()
+    """Every symbolic link below `docs/` that leads out of it, relative to it."""
+    ordner: str = "docs"
+    """What findings call that folder."""
 
     def werte(self) -> Iterator[tuple[str, str, Wert]]:
         """Every value that texts and references stand in: section, id (empty for the head) and the value."""

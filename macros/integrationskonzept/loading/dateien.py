@@ -74,6 +74,16 @@ def list_dateien(ordner: Path, ausgenommen: Iterable[str] = ()) -> dict[str, int
     }
 
 
+def find_outward(ordner: Path) -> frozenset[str]:
+    """Every symbolic link below the folder that leads out of it, by its path relative to it."""
+    wurzel = ordner.resolve()
+    return frozenset(
+        pfad.relative_to(ordner).as_posix()
+        for pfad in ordner.rglob("*")
+        if pfad.is_symlink() and not pfad.resolve().is_relative_to(wurzel)
+    )
+
+
 def read_prosa(ordner: Path, dateien: Iterable[str]) -> tuple[dict[str, str], list[Finding]]:
     """The texts among some files of the folder (Markdown, tables, pictures made of text), and those that cannot be read."""
     texte: dict[str, str] = {}
