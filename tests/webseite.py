@@ -4,10 +4,11 @@ import functools
 import http.server
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -87,9 +88,13 @@ def words(element: HtmlElement) -> str:
 
 
 class _Leise(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, kopfzeilen: Mapping[str, str], **kwargs: Any) -> None:
+        self.kopfzeilen = kopfzeilen
+        super().__init__(*args, **kwargs)
+
     def end_headers(self) -> None:
-        """Serve as strictly as a municipality's server does."""
-        for name, wert in KOPFZEILEN.items():
+        """Send the header fields of every answer."""
+        for name, wert in self.kopfzeilen.items():
             self.send_header(name, wert)
         super().end_headers()
 
@@ -98,9 +103,10 @@ class _Leise(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """A built site on a server; gives where."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Leise, directory=str(site)))
+def serve(site: Path, kopfzeilen: Mapping[str, str] = KOPFZEILEN) -> Iterator[str]:
+    """A built site on a server as strict as a municipality's, unless other header fields are named; gives where."""
+    dienst = functools.partial(_Leise, directory=str(site), kopfzeilen=kopfzeilen)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), dienst)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

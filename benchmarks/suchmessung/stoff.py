@@ -131,7 +131,8 @@ def _searches(seite: Path) -> Iterator[Suche]:
     skripte = "assets/javascripts"
     index = _only(seite, "suche/index.*.js")
     ganzer_index = sorted((seite / "suche").glob("*.js"))
-    yield _search(UNSERE, f"{skripte}/suchmotor.js", index, ganzer_index, [seite / skripte / "suchmotor.js"])
+    motor = _only(seite, f"{skripte}/suchmotor.*.js")
+    yield _search(UNSERE, motor, index, ganzer_index, [seite / motor])
     arbeiter = _only(seite, f"{skripte}/workers/search.*.min.js")
     sprache = [seite / skripte / "lunr" / "min" / f"lunr.{name}.min.js" for name in ("stemmer.support", "de")]
     index = "search/search_index.json"
@@ -178,6 +179,6 @@ def _search_of_size(projekt: Path, seite: Path, anzahl: int) -> Suche:
     for name, text in dateien.items():
         (ordner / name).parent.mkdir(parents=True, exist_ok=True)
         (ordner / name).write_text(text, encoding="utf-8")
-    motor = "assets/javascripts/suchmotor.js"
+    motor = _only(seite, "assets/javascripts/suchmotor.*.js")
     alle = [ordner / name for name in dateien]
     return _search(UNSERE, motor, f"messung/{anzahl}/{index}", alle, [seite / motor])

@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from integrationskonzept.archiv import write_archive, write_checksums
 from integrationskonzept.findings import Finding
 from integrationskonzept.linkmeldungen import translate_warning
 from integrationskonzept.pages import build_redirects
@@ -39,11 +40,12 @@ class BauFehler(Exception):
 
 @dataclass(frozen=True)
 class Gebaut:
-    """A finished site: where it lies, how many pages it has, how many bytes."""
+    """A finished site: where it lies, how many pages it has, how many bytes; to be opened from a folder, also as one file."""
 
     ordner: Path
     seiten: int
     bytes: int
+    archiv: Path | None = None
 
 
 def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None = None, offline: bool = False) -> MkDocsConfig:
@@ -66,7 +68,8 @@ def load_settings(datei: Path, stichtag: date | None, *, site_dir: Path | None =
 def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bool = False) -> Gebaut:
     """Build the site beside its place and put it there when it is whole; an old site stays untouched until then.
 
-    With `offline` its links name files, so that it opens from a folder, and its place is beside that of the site for a server.
+    With `offline` its links name files, so that it opens from a folder, and its place is beside that of the site for a server;
+    beside it lies the same as one file for the archive.
     """
     ziel = Path(os.path.realpath(load_settings(datei, stichtag).site_dir))
     if offline:
@@ -80,17 +83,20 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bo
         config = load_settings(datei, stichtag, site_dir=neben, offline=offline)
         with forwarded_log(melde):
             run_build(config)
+        if offline:
+            write_checksums(neben)
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
         try:
             swap(neben, ziel)
+            archiv = write_archive(ziel, plugin_of(config).buch.stichtag) if offline else None
         except OSError as fehler:
             raise BauFehler(_unwritable(ziel, fehler)) from None
     finally:
         shutil.rmtree(neben, ignore_errors=True)
     if not offline:
         _write_server(datei.resolve().parent / "server", ziel, plugin_of(config))
-    return Gebaut(ziel, seiten, groesse)
+    return Gebaut(ziel, seiten, groesse, archiv)
 
 
 def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin) -> None:

@@ -47,20 +47,24 @@ from integrationskonzept.export.suche import Textseite, build_suche
 from integrationskonzept.farben import palettes
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.lesetext import read_sections
+from integrationskonzept.metadaten import linked_data
 from integrationskonzept.navigation import below, contents, first_page, head, siblings
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.feinsatz import bind
 from integrationskonzept.render.sprachen import mark_languages, second_names
-from integrationskonzept.server import meta_policy
+from integrationskonzept.server import meta_policy, robots_txt
 from integrationskonzept.theme import (
     AUSZEICHNUNG,
     EXTENSIONS,
+    SKRIPTE,
     STILE,
     UNGENUTZT,
+    Auftritt,
     colours_of,
     favicon,
     fold_slug,
+    hashed,
     redirect_page,
     stylesheet,
     theme_folder,
@@ -118,6 +122,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     """The files to print and to edit by the address of the page that they are made of."""
     kapitelfolge: tuple[str, ...] = ()
     """The files of the pages of the navigation, in its order."""
+    skripte: Mapping[str, str] = {}
+    """Name of each of our scripts → its path in the site."""
     vorschau = False
     """Whether the site is built for a preview, which shows no PDF."""
     gesamt = 0
@@ -187,6 +193,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for umleitung in build_redirects(self.buch):
             datei, seite_html = redirect_page(umleitung, self.buch.adressbuch)
             files.append(File.generated(config, datei, content=seite_html))
+        if config.site_url and "robots.txt" not in files.src_uris:
+            files.append(File.generated(config, "robots.txt", content=robots_txt(config.site_url)))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
         self._add_look(files, config)
@@ -243,13 +251,15 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.filters["ganze_woerter"] = unbroken
-        adressen = frozenset(seite.adresse for seite in self.seiten)
+        adressen = frozenset({seite.adresse for seite in self.seiten} | set(self.buch.adressbuch.quellen))
         # Opened from a folder, nothing is of the same origin; in a preview MkDocs adds a script of its own.
         mit_richtlinie = self.config.richtlinie and config.use_directory_urls and not self.vorschau
         richtlinie = meta_policy() if mit_richtlinie else None
         suchindex = self._add_search(files, config) if self.config.suche else None
         self.ausgaben = {ort: list(alle) for ort, alle in groupby(self._print(files, config), key=lambda ausgabe: ausgabe.ort)}
-        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), adressen, suchindex, richtlinie)
+        metadaten = linked_data(self.buch.konzept, config.site_url, self.ausgaben.get("/", ())) if config.site_url else Markup("")
+        auftritt = Auftritt(adressen, suchindex, richtlinie, metadaten, self.skripte)
+        env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), auftritt)
         return env
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -265,7 +275,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
 
     def _add_look(self, files: Files, config: MkDocsConfig) -> None:
-        """One stylesheet of the theme's and the site's own sources, and a favicon; what Material brings unused stays away."""
+        """One stylesheet of the theme's and the site's own sources, our scripts under names that change with them, and a favicon.
+
+        What Material brings along unused stays away.
+        """
         quellen = [file for file in files if file.src_uri.startswith(STILE)]
         for file in (*quellen, *[file for file in files if UNGENUTZT.match(file.src_uri)]):
             files.remove(file)
@@ -274,6 +287,12 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         name, text = stylesheet(stile)
         files.append(File.generated(config, name, content=text))
         config.extra_css.insert(0, name)
+        self.skripte = {}
+        unsere = {f"{SKRIPTE}{pfad.name}" for pfad in (theme_folder() / SKRIPTE).glob("*.js")}
+        for skript in [file for file in files if file.src_uri in unsere]:
+            files.remove(skript)
+            self.skripte[skript.name + ".js"] = neu = hashed(skript.src_uri, skript.content_string)
+            files.append(File.generated(config, neu, content=skript.content_string))
         if config.theme.get("favicon") == MATERIALS_FAVICON:
             config.theme["favicon"] = "assets/images/zeichen.svg"
             files.append(File.generated(config, "assets/images/zeichen.svg", content=favicon(self.buch.konzept)))

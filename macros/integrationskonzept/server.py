@@ -37,7 +37,7 @@ GEPACKT = (
 )  # fmt: skip
 """What is worth compressing beside HTML."""
 _KOPF = "Geschrieben von „konzept bauen“, bei jedem Bau neu. Eigenes gehört in eine eigene Datei."
-MIT_SUMME = r"\.[0-9a-f]{8}\.(?:css|js)$"
+MIT_SUMME = r"\.[0-9a-f]{8}(?:\.min)?\.(?:css|js)$"
 """Files whose name says what is in them: they never change."""
 
 
@@ -56,6 +56,11 @@ def build_server(adresse: str, umleitungen: Iterable[Umleitung]) -> Mapping[str,
     basis = base_path(adresse)
     wege = [(f"{basis}{u.von.lstrip('/')}", f"{basis}{u.nach.lstrip('/')}") for u in umleitungen]
     return {"nginx.conf": _nginx(basis, wege), "apache.htaccess": _apache(basis, wege)}
+
+
+def robots_txt(adresse: str) -> str:
+    """Every page may be found; where the list of them is (RFC 9309). What must not be found says so itself, so it must be read."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {adresse.rstrip('/')}/sitemap.xml\n"
 
 
 def security_txt(kontakt: str, stichtag: date, adresse: str) -> str:
@@ -84,7 +89,7 @@ def _nginx(basis: str, wege: Iterable[tuple[str, str]]) -> str:
         "# Ohne eigenes „add_header“ in einem Block gelten die Kopfzeilen von oben auch dort.",
         f'location ~* "{MIT_SUMME}" {{ expires 1y; }}',
         'location ~* "\\.(?:woff2|png|jpe?g|webp|avif|gif|svg)$" { expires 7d; }',
-        'location ~* "\\.(?:html|xml|json|csv|pdf|docx|odt)$" { expires -1; }',
+        'location ~* "\\.(?:html|xml|json|csv|pdf|docx|odt|css|js)$" { expires -1; }',
         'location ~ "/\\.(?!well-known/)" { return 404; }',
         *(f"location = {_quoted(von)} {{ return 301 {_quoted(nach)}; }}" for von, nach in wege),
     ]

@@ -3,7 +3,8 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from integrationskonzept import farben
 from integrationskonzept.adressen import Adressbuch, slug
 from integrationskonzept.druckerei import Ausgabe
+from integrationskonzept.langtext import is_intern
 from integrationskonzept.model import Konzept
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.queries.ordnung import in_order
@@ -43,12 +45,20 @@ def theme_folder() -> Path:
     return installiert if installiert.is_dir() else paket.parent.parent / "overrides"
 
 
+SKRIPTE = "assets/javascripts/"
+"""Where our scripts lie below the theme."""
 STILE = "assets/stile/"
 """Where the sources of our stylesheet lie below the theme; a file of the same name in a site's own overrides replaces one."""
 
 
 UNGENUTZT = re.compile(r"assets/(javascripts/(bundle|lunr/|workers/)|stylesheets/palette|.*\.map$)")
 """What Material brings along and no page of ours loads; two thirds of a small site's bytes."""
+
+
+def hashed(pfad: str, text: str) -> str:
+    """The path of a file that changes with its content, so that browsers may keep it: x/y.js → x/y.0a1b2c3d.js."""
+    stamm, _, endung = pfad.rpartition(".")
+    return f"{stamm}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{endung}"
 
 
 def stylesheet(stile: Mapping[str, str]) -> tuple[str, str]:
@@ -59,7 +69,7 @@ def stylesheet(stile: Mapping[str, str]) -> tuple[str, str]:
     vorn = ("tokens.css", "farben.css", "schrift.css", "material.css", "grundlage.css")
     ordnung = sorted(stile, key=lambda name: (name == "druck.css", vorn.index(name) if name in vorn else len(vorn), name))
     text = "\n".join(stile[name].strip() for name in ordnung) + "\n"
-    return f"assets/stylesheets/konzept.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
+    return hashed("assets/stylesheets/konzept.css", text), text
 
 
 def colours_of(konzept: Konzept) -> str:
@@ -117,17 +127,32 @@ _FUSSLINKS = (
 )
 
 
-def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None, richtlinie: str | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Auftritt:
+    """What all pages of a site share beside the concept: which there are, its search, its policy, its metadata, its scripts."""
+
+    adressen: frozenset[str]
+    suchindex: str | None
+    richtlinie: str | None
+    metadaten: Markup
+    skripte: Mapping[str, str]
+    """Name of each of our scripts → its path in the site."""
+
+
+def theme_values(blatt: Blatt, auftritt: Auftritt) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
     hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
     namen = second_names(blatt.konzept)
     return {
         "titel": Markup(html.escape(k.titel)),
-        "suchindex": suchindex,
-        "richtlinie": richtlinie,
+        "suchindex": auftritt.suchindex,
+        "richtlinie": auftritt.richtlinie,
+        "metadaten": auftritt.metadaten,
+        "skripte": auftritt.skripte,
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
+        "kurztag": lambda tag: _day_in_words(blatt, tag, kurz=True),
         "hinweise": [
             Markup(mark_languages(blatt.text(hinweis.text, f"ueberall-{nr}", 2), namen)) for nr, hinweis in enumerate(hinweise)
         ],
@@ -135,10 +160,24 @@ def theme_values(blatt: Blatt, adressen: frozenset[str], suchindex: str | None, 
         "logo": k.kommune.logo if k.kommune else None,
         "logomasse": blatt.buch.bildmasse.get(k.kommune.logo) if k.kommune and k.kommune.logo else None,
         "begriffe": k.begriffe,
-        "adressen": adressen,
-        "fusslinks": [(adresse, wort) for adresse, wort in _FUSSLINKS if adresse.partition("#")[0] in adressen],
+        "adressen": auftritt.adressen,
+        "fusslinks": list(_footer_links(blatt, auftritt.adressen)),
         "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
+
+
+def _footer_links(blatt: Blatt, adressen: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Where the foot of every page leads: other forms of the text first, then service and law."""
+    rechtliches = blatt.konzept.konzept.rechtliches
+    formen = rechtliches.barrierefreiheit if rechtliches else None
+    for wort, ziel in (("Leichte Sprache", formen.leichte_sprache), ("Gebärdensprache", formen.gebaerdensprache)) if formen else ():
+        if ziel and is_intern(ziel) and ziel in adressen:
+            yield blatt.buch.adressbuch.url("index.md", ziel), wort
+        elif ziel and ziel.startswith(("https://", "http://")):
+            yield html.escape(ziel), wort
+    for adresse, wort in _FUSSLINKS:
+        if adresse.partition("#")[0] in adressen:
+            yield blatt.buch.adressbuch.url("index.md", adresse), wort
 
 
 _DATEIEN = re.compile(r'<span data-ik-dateien="([^"]*)"></span>')
@@ -165,9 +204,10 @@ def _file_link(ausgabe: Ausgabe, url: str) -> Markup:
     )
 
 
-def _day_in_words(blatt: Blatt, tag: object) -> str:
-    """A day of front matter in words; what is no day stands as written."""
+def _day_in_words(blatt: Blatt, tag: object, *, kurz: bool = False) -> str:
+    """A day of front matter in words, or in figures; what is no day stands as written."""
     try:
-        return blatt.datum(tag if isinstance(tag, date) else parse_datum(str(tag)))
+        gelesen = tag if isinstance(tag, date) else parse_datum(str(tag))
+        return f"{gelesen:%d.%m.%Y}" if kurz else blatt.datum(gelesen)
     except ValueError:
         return html.escape(str(tag))

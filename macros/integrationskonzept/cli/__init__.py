@@ -92,7 +92,8 @@ def bauen(datei: Path, stichtag: date | None, offline: bool) -> None:
     """Baut die Website neben der alten und tauscht sie erst aus, wenn alles gelungen ist.
 
     Wird der Bau abgebrochen oder enthält er Fehler, bleibt die alte Website, wie sie war. Mit --offline entsteht ein eigener Ordner
-    daneben, „site-offline“, dessen Startseite „index.html“ sich ohne Webserver öffnen lässt.
+    daneben, „site-offline“, dessen Startseite „index.html“ sich ohne Webserver öffnen lässt, und derselbe als ZIP-Datei mit
+    Prüfsumme für das Archiv.
     """
     from integrationskonzept.bauen import BauFehler, build_site
 
@@ -107,6 +108,8 @@ def bauen(datei: Path, stichtag: date | None, offline: bool) -> None:
     dauer = f"{time.monotonic() - beginn:.1f}".replace(".", ",")
     groesse = f"{gebaut.bytes / 1e6:.1f}".replace(".", ",")
     click.echo(f"Fertig in {dauer} s: {gebaut.seiten} Seiten, {groesse} MB in „{gebaut.ordner}“.")
+    if gebaut.archiv:
+        click.echo(f"Für das Archiv: „{gebaut.archiv}“, Prüfsumme in „{gebaut.archiv.name}.sha256“.")
 
 
 @konzept.command(short_help="Die Website im Browser zeigen, während Sie schreiben.")
