@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor html bench-suche bench-druck format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor html lighthouse bench-lighthouse bench-suche bench-druck format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -51,6 +51,14 @@ suchmotor:  ## Den Suchmotor aus werkzeuge/suchmotor neu bündeln (braucht Node)
 html: $(VENV)/.site  ## Jede Seite in site/ mit dem HTML-Prüfer des W3C prüfen (braucht Node und Java)
 	cd werkzeuge/html && npm ci --ignore-scripts
 	java -jar werkzeuge/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+
+lighthouse: $(VENV)/.test  ## Vier Seiten der Demo mit Lighthouse prüfen (braucht Node, Chromium und nginx)
+	cd werkzeuge/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
+	$(BIN)/python werkzeuge/lighthouse/pruefen.py
+
+bench-lighthouse: $(VENV)/.test  ## Die Ladezeit auf dem Telefon messen, nach benchmarks/ergebnisse-lighthouse.md
+	cd werkzeuge/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
+	$(BIN)/python werkzeuge/lighthouse/pruefen.py --leistung $(ARGS)
 
 bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md
 	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/suchvergleich.py $(ARGS)

@@ -5,7 +5,7 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,11 @@ class _Leise(http.server.SimpleHTTPRequestHandler):
         for name, wert in self.kopfzeilen.items():
             self.send_header(name, wert)
         super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """A reader who leaves a page before it is all there is no mistake."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -93,6 +93,26 @@ def test_text_may_be_spaced_wider_without_loss(pfad: str, seite: Page, adresse: 
     assert geschnitten == []
 
 
+def test_colours_of_the_system_keep_everything_told_apart(browser: Browser, adresse: str) -> None:
+    """Whoever forces colours upon all pages sees states, buttons and focus all the same (CSS Color Adjustment 1, section 3)."""
+    seite = browser.new_page(viewport={"width": 1280, "height": 900}, forced_colors="active", reduced_motion="reduce")
+    seite.goto(f"{adresse}/umsetzungsstand/", wait_until="load")
+    assert seite.evaluate("matchMedia('(forced-colors: active)').matches")
+    felder = "[...document.querySelectorAll('.ik-diagramm__feld')].map((e) => getComputedStyle(e).backgroundColor)"
+    assert len(set(seite.evaluate(felder))) == len(seite.evaluate(felder)) > 3
+    balken = "[...document.querySelectorAll('.ik-diagramm__bild')][0].querySelectorAll('path[fill], rect[fill]').length"
+    assert seite.evaluate(balken) > 3
+    seite.goto(f"{adresse}/massnahmen/", wait_until="load")
+    umrandet = """(auswahl) => [...document.querySelectorAll(auswahl)].filter((e) => e.checkVisibility())
+      .every((e) => parseFloat(getComputedStyle(e).borderTopWidth) > 0)"""
+    for auswahl in (".ik-status", ".ik-knopf--suche", ".ik-filter__feld > summary", ".ik-filter input[type=search]"):
+        assert seite.evaluate(umrandet, auswahl), auswahl
+    for _ in range(12):
+        seite.keyboard.press("Tab")
+        assert seite.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    seite.close()
+
+
 def test_the_pages_are_of_the_demo(demo: Path) -> None:
     for pfad in SEITEN:
         assert (demo / pfad).is_file() or (demo / pfad / "index.html").is_file(), pfad

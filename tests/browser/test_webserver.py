@@ -4,10 +4,8 @@ import gzip
 import http.client
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +18,7 @@ from playwright.sync_api import Browser
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.server import KOPFZEILEN, base_path, build_server, security_txt
 from webseite import KLEIN, STICHTAG, build, write_site
+from webserver import find_server, free_port, nginx_command, wait_for
 
 UMLEITUNGEN = (Umleitung("/massnahmen/frueher/", "/massnahmen/sprachbegleitung/"),)
 MODULE = (
@@ -53,15 +52,9 @@ class Dienst:
         return ergebnis
 
 
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
 def need(programm: str) -> str:
     """The path of a server; where all of it is checked it must be there."""
-    pfad = shutil.which(programm) or shutil.which(programm, path="/usr/sbin")
+    pfad = find_server(programm)
     if pfad is None and not os.environ.get("CI"):
         pytest.skip(f"{programm} is not installed")
     assert pfad, f"{programm} is not installed"
@@ -69,18 +62,7 @@ def need(programm: str) -> str:
 
 
 def start_nginx(wurzel: Path, ordner: Path, port: int) -> list[str]:
-    (ordner / "haupt.conf").write_text(
-        f"""daemon off; user root; worker_processes 1; pid {ordner}/pid; error_log {ordner}/fehler.log;
-events {{}}
-http {{
-  include /etc/nginx/mime.types; access_log off;
-  {" ".join(f"{art}_temp_path {ordner}/{art};" for art in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))}
-  server {{ listen 127.0.0.1:{port}; root {wurzel}; include {ordner}/nginx.conf; }}
-}}
-""",
-        encoding="utf-8",
-    )
-    return [need("nginx"), "-p", str(ordner), "-c", str(ordner / "haupt.conf")]
+    return nginx_command(wurzel, ordner / "nginx.conf", ordner, port)
 
 
 def start_apache(wurzel: Path, ordner: Path, port: int) -> list[str]:
@@ -127,19 +109,9 @@ def dienst(request: pytest.FixtureRequest, demo: Path) -> Iterator[Dienst]:
         (wurzel / ".well-known").mkdir()
         (wurzel / ".well-known" / "security.txt").write_text(security_txt("it@kreis.example", STICHTAG, "https://kreis.example/"))
         (ziel / ".htaccess").write_text(dateien["apache.htaccess"], encoding="utf-8")
-        klage = ordner / "klage.txt"
-        with klage.open("wb") as ausgabe:
-            prozess = subprocess.Popen(STARTER[name](wurzel, ordner, port), stderr=ausgabe)
-        laufend = Dienst(name, port, prozess, unter)
-        for _ in range(100):
-            if prozess.poll() is not None:
-                pytest.fail(f"{name}: {klage.read_text()}")
-            try:
-                laufend.get("")
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield laufend
+        prozess = subprocess.Popen(STARTER[name](wurzel, ordner, port), stderr=subprocess.PIPE)
+        wait_for(port, prozess)
+        yield Dienst(name, port, prozess, unter)
         prozess.terminate()
         prozess.wait(20)
 

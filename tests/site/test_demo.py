@@ -91,10 +91,26 @@ def test_every_page_says_from_when_it_is_and_describes_itself(seiten: dict[str, 
         if pfad == "404.html":
             continue
         (stand,) = content(seite).cssselect(".ik-seitenstand")
-        assert re.search(r"Stand: \d{1,2}\. \w+ 20\d\d$", words(stand)), pfad
+        assert re.search(r"Stand: (\d{1,2}\. \w+ 20\d\d|\d\d\.\d\d\.20\d\d)$", words(stand)), pfad
         beschreibung = seite.xpath("//meta[@name='description']/@content")
         assert len(beschreibung) == 1, pfad
         assert 10 < len(beschreibung[0]) < 300, pfad
+
+
+def test_the_foot_of_every_page_leads_to_what_the_law_asks_for(demo: Path, seiten: dict[str, HtmlElement]) -> None:
+    woerter = ["Leichte Sprache", "Impressum", "Datenschutz", "Barrierefreiheit", "Barriere melden"]
+    for pfad, seite in seiten.items():
+        links = {words(link): link.get("href") for link in seite.cssselect(".ik-fuss a")}
+        assert [wort for wort in links if wort in woerter] == woerter, pfad
+        for wort in woerter if pfad != "404.html" else ():  # that one is shown at any address; its links begin at the root
+            datei = (demo / pfad).parent / links[wort].partition("#")[0] / "index.html"
+            assert datei.is_file(), (pfad, wort)
+
+
+def test_legal_pages_say_from_when_they_are(seiten: dict[str, HtmlElement]) -> None:
+    for name in ("impressum", "datenschutz", "barrierefreiheit"):
+        (stand,) = content(seiten[f"{name}/index.html"]).cssselect(".ik-seitenstand")
+        assert words(stand) == "Stand: 16.11.2026"
 
 
 def test_the_notice_that_this_is_fiction_stands_on_every_page(seiten: dict[str, HtmlElement]) -> None:

@@ -91,10 +91,22 @@ def internal_link_leads_somewhere(lage: Lage) -> Iterator[Meldung]:
     for meldung, ziel in _ziele(lage):
         if ziel.bild or not ziel.adresse.startswith("/") or not is_intern(ziel.adresse):
             continue
-        seite = ziel.adresse.partition("#")[0]
-        if seite not in lage.adressen:
-            satz = f"Die Seite „{zitat(seite)}“ gibt es auf dieser Website nicht.{meinten_sie(seite, lage.adressen)}"
+        if satz := _leads_nowhere(ziel.adresse, lage):
             yield _say(meldung, satz)
+    rechtliches = lage.konzept.konzept.rechtliches
+    formen = rechtliches.barrierefreiheit if rechtliches else None
+    for feld in ("leichte_sprache", "gebaerdensprache"):
+        adresse = getattr(formen, feld, None) or ""
+        if is_intern(adresse) and (satz := _leads_nowhere(adresse, lage)):
+            yield Meldung("konzept", "", ("rechtliches", "barrierefreiheit", feld), satz)
+
+
+def _leads_nowhere(adresse: str, lage: Lage) -> str:
+    """What is wrong with an address inside the site; empty where there is such a page or file."""
+    seite = adresse.partition("#")[0]
+    if seite in lage.adressen:
+        return ""
+    return f"Die Seite „{zitat(seite)}“ gibt es auf dieser Website nicht.{meinten_sie(seite, lage.adressen)}"
 
 
 @rule("IK406")

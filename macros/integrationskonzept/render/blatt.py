@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from integrationskonzept.adressen import EIGENE_SEITEN, address_of, list_address, page_address, word_address
 from integrationskonzept.diagramme import draw_messwerte
-from integrationskonzept.langtext import first_words
+from integrationskonzept.langtext import first_words, is_intern
 from integrationskonzept.model import (
     ABSCHNITTE,
     Abstimmung,
@@ -134,6 +134,10 @@ class Blatt:
     def extern(self, url: str, text: str) -> Markup:
         """A link out of the site, as inline HTML; the rules have seen to the address."""
         return Markup(f'<a href="{escape_url(url)}">{escape(text)}</a>')
+
+    def ist_intern(self, adresse: str) -> bool:
+        """Whether an address is that of a page of this site."""
+        return is_intern(adresse)
 
     def title(self, ziel: Eintrag | str) -> str:
         """What a target is called: number and title, or the noun of a section."""
