@@ -120,13 +120,14 @@ def write_konzept(daten: Daten, ordner: Path) -> Path:
 
 
 def write_dateien(daten: Daten, ordner: Path) -> Path:
-    """Write the files that data names below `ordner`/docs, pages with a heading, others with a few bytes; gives that folder."""
+    """Write the files that data names below `ordner`/docs, pages with a heading, drawings empty, others a few bytes; gives it."""
+    inhalte = {".md": "# Seite {}\n", ".svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
     ziel = ordner / "docs"
     ziel.mkdir(parents=True, exist_ok=True)
     for name in dateien_of(daten):
         datei = ziel / name
         datei.parent.mkdir(parents=True, exist_ok=True)
-        datei.write_bytes(f"# Seite {datei.stem}\n".encode() if name.endswith(".md") else b"%bytes")
+        datei.write_bytes(inhalte.get(datei.suffix, "%bytes").format(datei.stem).encode())
     return ziel
 
 

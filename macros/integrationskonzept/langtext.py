@@ -107,11 +107,13 @@ def plain_texts(text: str) -> Iterator[str]:
 
 
 def first_words(text: str, hoechstens: int = 160) -> str:
-    """The beginning of a long text in plain words, cut at a word, for descriptions."""
+    """The beginning of a long text in plain words, for descriptions: whole sentences where they say enough, else cut at a word."""
     absaetze = (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")
     worte = next(filter(None, absaetze), "")
     if len(worte) <= hoechstens:
         return worte
+    if (satz := max(worte.rfind(f"{zeichen} ", 0, hoechstens) for zeichen in ".!?")) >= hoechstens // 2:
+        return worte[: satz + 1]
     ganze = worte[: hoechstens - 1].rpartition(" ")[0].rstrip(" ,;:–-")
     return f"{ganze} …" if ganze else f"{worte[: hoechstens - 1]}…"
 

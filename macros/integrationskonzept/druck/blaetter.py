@@ -60,8 +60,7 @@ def _head(bogen: Bogen, m: Massnahme, ebene: int) -> Iterator[Knoten | str]:
     """Title, status and key data; they stay on one page."""
     b = bogen.blatt
     yield titel(ebene, b.title(m), ort=address_of(m), rang="blatt" if ebene > 1 else "")
-    if m.beispielhaft:
-        yield knoten("klein", "Beispielhaft: Dieser Eintrag dient als Beispiel und ist nicht beschlossen.")
+    yield from bogen.beispiel(m)
     if frueher := b.fruehere_nummern(m):
         yield knoten("klein", f"früher Nr. {frueher}")
     if m.kurz:

@@ -40,6 +40,14 @@ class Bogen:
         """What the website asks for its values."""
         return Blatt(self.buch, "index.md")
 
+    def beispiel(self, eintrag: Eintrag) -> Inhalt:
+        """That an entry is an example and nothing more; nothing for one that is real."""
+        return (
+            (knoten("klein", "Beispielhaft: Dieser Eintrag ist ein Beispiel und steht so in keinem beschlossenen Konzept."),)
+            if eintrag.beispielhaft
+            else ()
+        )
+
     # --- texts ---------------------------------------------------------------------------------------------------
 
     def text(self, inhalt: Langtext | None, ebene: int) -> Inhalt:
@@ -137,7 +145,8 @@ class Bogen:
 
     def status(self, eintrag: Massnahme | Ziel) -> Inhalt:
         """The status that counts, with its day, and whether the time is over."""
-        wort = stand.statuswort(self.buch.konzept, eintrag)
+        ohne = self.blatt.wort("status", "keine_angabe") if isinstance(eintrag, Massnahme) and self.blatt.mit_staenden else None
+        wort = stand.statuswort(self.buch.konzept, eintrag) or ohne
         zeile: list[str] = []
         if (aktuell := stand.current(eintrag)) and (tag := self.blatt.standzeit(aktuell)):
             zeile.append(f"Stand: {tag}")

@@ -121,10 +121,11 @@ class _Feldkapitel:
 
     def parts(self) -> Iterator[Knoten | str]:
         bogen, feld = self.bogen, self.feld
-        if feld.beispielhaft:
-            yield knoten("klein", "Beispielhaft: Dieser Eintrag dient als Beispiel und ist nicht beschlossen.")
+        yield from bogen.beispiel(feld)
         if feld.kurz:
             yield knoten("vorspann", str(feld.kurz))
+        if feld.voraussetzung:
+            yield knoten("klein", "Grundbedingung von Integration")
         yield from self.figures()
         yield from bogen.text(feld.text, 2)
         for name, text in (
@@ -226,13 +227,14 @@ class _Feldkapitel:
             ]
         )
         if daten:
-            yield titel(2, "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig")
+            yield titel(2, b.wer(feld))
             yield from daten
 
 
 def goal_head(bogen: Bogen, ziel: Ziel, ebene: int) -> Iterator[Knoten | str]:
     """What a Ziel says of itself."""
     yield titel(ebene, bogen.blatt.title(ziel), ort=address_of(ziel), rang="ziel" if ebene > 2 else "")
+    yield from bogen.beispiel(ziel)
     if ziel.stufe:
         yield knoten("klein", str(ziel.stufe))
     yield from bogen.status(ziel)
@@ -246,6 +248,7 @@ def goal_head(bogen: Bogen, ziel: Ziel, ebene: int) -> Iterator[Knoten | str]:
 
 def _offer(bogen: Bogen, eintrag: Angebotsartig) -> Iterator[Knoten | str]:
     yield titel(3, bogen.blatt.title(eintrag), ort=address_of(eintrag), leise=True, rang="eintrag")
+    yield from bogen.beispiel(eintrag)
     yield from bogen.text(eintrag.text, 4)
     organisation = bogen.blatt.organisation(eintrag.organisation)
     yield from eckdaten(
@@ -281,7 +284,7 @@ def without_feld(bogen: Bogen) -> Kapitel | None:
     if rest and ziele:
         teile.append(titel(2, f"Weitere {b.begriff('massnahmen').mehrzahl}"))
     teile += [sheet(bogen, m, 3 if ziele else 2) for m in rest]
-    name = b.ueberschrift("ziele", ziele, "massnahmen", massnahmen)
+    name = b.ueberschrift("ziele", bool(ziele), "massnahmen", bool(massnahmen))
     if bezuege.handlungsfelder:
         name = f"{name} über allen {b.dativ('handlungsfelder')}" if ziele else f"{name} ohne {b.begriff('handlungsfelder').einzahl}"
     return Kapitel(name, "", tuple(teile))

@@ -135,6 +135,17 @@ class Blatt:
         """A link out of the site, as inline HTML; the rules have seen to the address."""
         return Markup(f'<a href="{escape_url(url)}">{escape(text)}</a>')
 
+    def satz(self, text: str) -> str:
+        """A text that ends a sentence, with its full stop."""
+        return text if text.endswith((".", "!", "?")) else f"{text}."
+
+    def wer(self, feld: Handlungsfeld) -> str:
+        """What the paragraph on those who carry a field is called: nobody is in charge who only takes part."""
+        federfuehrend = any(z.rolle == "federfuehrung" for z in feld.zustaendig)
+        if not federfuehrend:
+            return "Wer mitwirkt"
+        return "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig"
+
     def ist_intern(self, adresse: str) -> bool:
         """Whether an address is that of a page of this site."""
         return is_intern(adresse)
@@ -287,8 +298,8 @@ class Blatt:
         zahlen = self.gruppen(gezaehlt)
         if zahlen["unbekannt"] == len(gezaehlt):
             return Markup(""), ""
-        worte = [(zahlen[gruppe], stand.GRUPPENWORT[gruppe]) for gruppe in REIHENFOLGE]
-        return progress_bar(zahlen), ", ".join(f"{zahl} {wort[0].lower()}{wort[1:]}" for zahl, wort in worte if zahl)
+        worte = [(zahlen[gruppe], {"unbekannt": "ohne Angabe"}.get(gruppe, stand.GRUPPENWORT[gruppe])) for gruppe in REIHENFOLGE]
+        return progress_bar(zahlen), ", ".join(f"{zahl}\u00a0{wort[0].lower()}{wort[1:]}" for zahl, wort in worte if zahl)
 
     def symbol(self, feld: Handlungsfeld) -> Markup:
         """The sign of a Handlungsfeld: its pictogram, else its number, abbreviation or first letter."""
@@ -391,8 +402,8 @@ class Blatt:
 
     def ueberschrift(self, *paare: object) -> str:
         """The nouns of those sections that have entries, joined by "und"; by "sowie" where a noun has an "und"."""
-        abschnitte, vorhanden = paare[::2], paare[1::2]
-        nomen = [self.begriff(str(a)).mehrzahl for a, da in zip(abschnitte, vorhanden, strict=True) if da]
+        vorhanden = [(str(a), da) for a, da in zip(paare[::2], paare[1::2], strict=True) if da]
+        nomen = [self.nomen(a, da) if isinstance(da, tuple | list) else self.begriff(a).mehrzahl for a, da in vorhanden]
         return (" sowie " if any(" und " in wort for wort in nomen) else " und ").join(nomen)
 
     def abstimmung(self, abstimmung: Abstimmung) -> str:

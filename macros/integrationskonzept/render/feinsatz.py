@@ -1,4 +1,4 @@
-"""HTML → the same with spaces that do not break where German does not divide: "17. August", "9 Uhr", "e. V.", "Nr. 3"."""
+"""HTML → the same with spaces that do not break where German does not divide: "17. August", "e. V.", "Nr. 3", before a dash."""
 
 import re
 
@@ -18,6 +18,7 @@ _VERBUNDEN = re.compile(
             r"(?<=\b(?:Abs|Art)\.) (?=\d)",
             r"(?<=\bProf\.) (?=\w)",
             r"(?<=§) (?=\d)",
+            r"(?<=\S) (?=– )",
         )
     )
 )

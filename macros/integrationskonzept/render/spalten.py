@@ -16,7 +16,7 @@ from integrationskonzept.render.markdown import escape
 if TYPE_CHECKING:
     from integrationskonzept.render.blatt import Blatt
 
-KEINE_ANGABE = Markup('<span class="ik-status"><span aria-hidden="true">–</span>&nbsp;Keine Angabe</span>')
+KEINE_ANGABE = Markup('<span class="ik-status"><span aria-hidden="true">?</span>&nbsp;Keine Angabe</span>')
 Zelle = Callable[["Blatt", Massnahme], Markup]
 
 

@@ -14,6 +14,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
   const wortfeld = formular.elements.suchwort;
   const ordnung = formular.elements.sortiert;
   const kaesten = [...formular.querySelectorAll("[type=checkbox]")];
+  const schilder = new Map(kaesten.map((kasten) => [kasten, kasten.closest("label")]));
   const namen = [...new Set(kaesten.map(({ name }) => name))];
   const EIGENE = [...namen, "suchwort", "sortiert", "filter"];
   const ALLES = "alle"; // `?filter=alle`: nothing is chosen, though the page begins with something
@@ -25,8 +26,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
       platz,
       zaehlt: !("ohneZahl" in zeile.dataset),
       werte: new Map(namen.map((name) => [name, werte.getAll(name)])),
-      folge: new URLSearchParams(zeile.dataset.folge),
-      pfad: new URL(zeile.querySelector("th a").href).pathname,
+      pfad: zeile.querySelector("th a").pathname,
     };
   });
   let mit_wort = null; // the paths of the pages that have the word; null while none is asked for
@@ -74,8 +74,9 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
 
   const sortiere = () => {
     const nach = ordnung?.value;
-    const platz = ({ folge, platz: anfangs }) => (nach ? Number(folge.get(nach)) : anfangs);
-    const neu = [...zeilen].sort((a, b) => platz(a) - platz(b));
+    const platz = ({ zeile, platz: anfangs }) => (nach ? Number(new URLSearchParams(zeile.dataset.folge).get(nach)) : anfangs);
+    const plaetze = new Map(zeilen.map((eine) => [eine, platz(eine)]));
+    const neu = [...zeilen].sort((a, b) => plaetze.get(a) - plaetze.get(b));
     if (neu.every(({ zeile }, nr) => koerper.rows[nr] === zeile)) return;
     koerper.append(...neu.map(({ zeile }) => zeile));
   };
@@ -129,7 +130,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     }
     for (const kasten of kaesten) {
       const zahl = je_wert.get(`${kasten.name}=${kasten.value}`);
-      const label = kasten.closest("label");
+      const label = schilder.get(kasten);
       label.querySelector(".ik-filter__anzahl").textContent = `(${zahl})`;
       label.classList.toggle("ik-filter__leer", !zahl && !kasten.checked);
     }
