@@ -97,7 +97,7 @@ def internal_link_leads_somewhere(lage: Lage) -> Iterator[Meldung]:
     formen = rechtliches.barrierefreiheit if rechtliches else None
     for feld in ("leichte_sprache", "gebaerdensprache"):
         adresse = getattr(formen, feld, None) or ""
-        if is_intern(adresse) and (satz := _leads_nowhere(adresse, lage)):
+        if adresse.startswith("/") and is_intern(adresse) and (satz := _leads_nowhere(adresse, lage)):
             yield Meldung("konzept", "", ("rechtliches", "barrierefreiheit", feld), satz)
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 import errno
+import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -80,7 +81,8 @@ def find_outward(ordner: Path) -> frozenset[str]:
     return frozenset(
         pfad.relative_to(ordner).as_posix()
         for pfad in ordner.rglob("*")
-        if pfad.is_symlink() and not pfad.resolve().is_relative_to(wurzel)
+        # One that leads in a circle is no mistake.
+        if pfad.is_symlink() and not Path(os.path.realpath(pfad)).is_relative_to(wurzel)
     )
 
 

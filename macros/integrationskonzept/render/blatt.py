@@ -146,9 +146,9 @@ class Blatt:
             return "Wer mitwirkt"
         return "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig"
 
-    def ist_intern(self, adresse: str) -> bool:
-        """Whether an address is that of a page of this site."""
-        return is_intern(adresse)
+    def ist_seite(self, text: str) -> bool:
+        """Whether a text is the address of a page of this site, as in "/leichte-sprache/"."""
+        return text.startswith("/") and is_intern(text)
 
     def title(self, ziel: Eintrag | str) -> str:
         """What a target is called: number and title, or the noun of a section."""
