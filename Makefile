@@ -52,12 +52,12 @@ html: $(VENV)/.site  ## Jede Seite in site/ mit dem HTML-Prüfer des W3C prüfen
 	cd werkzeuge/html && npm ci --ignore-scripts
 	java -jar werkzeuge/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 
-lighthouse: $(VENV)/.test  ## Vier Seiten der Demo mit Lighthouse prüfen (braucht Node, Chromium und nginx)
-	cd werkzeuge/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
+lighthouse: $(VENV)/.test site  ## Vier Seiten der Demo mit Lighthouse prüfen (braucht Node, Chromium und nginx)
+	cd werkzeuge/lighthouse && npm ci --ignore-scripts
 	$(BIN)/python werkzeuge/lighthouse/pruefen.py
 
-bench-lighthouse: $(VENV)/.test  ## Die Ladezeit auf dem Telefon messen, nach benchmarks/ergebnisse-lighthouse.md
-	cd werkzeuge/lighthouse && npm ci --ignore-scripts --no-audit --no-fund
+bench-lighthouse: $(VENV)/.test site  ## Die Ladezeit auf dem Telefon messen, nach benchmarks/ergebnisse-lighthouse.md
+	cd werkzeuge/lighthouse && npm ci --ignore-scripts
 	$(BIN)/python werkzeuge/lighthouse/pruefen.py --leistung $(ARGS)
 
 bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md

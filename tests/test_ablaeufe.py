@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from integrationskonzept.cli import konzept
 from webseite import pages
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the hosts run a Unix shell")
 ADRESSE = "https://amt.example/integration"
 ANGABEN = ("--name", "Landkreis Beispielwald", "--art", "Landkreis", "--land", "Niedersachsen")
 

@@ -270,6 +270,29 @@ def test_first_words_are_the_beginning_in_plain_words(text: str, worte: str) -> 
 WOERTER = st.lists(st.sampled_from(["Wort", "lang" * 30, ",", "–", " ", "\n", "*"])).map("".join)
 
 
+@pytest.mark.parametrize(
+    ("text", "gekuerzt"),
+    [
+        ("Ein erster Satz, der genug sagt. Ein zweiter, für den kein Platz mehr ist.", "Ein erster Satz, der genug sagt."),
+        (
+            "Kurz. Ein zweiter Satz, der viel länger ist als der erste und nicht passt.",
+            "Kurz. Ein zweiter Satz, der viel länger ist als …",
+        ),
+        (
+            "Es gibt diesen Kurs seit dem 17. August 2024 und an zwei Orten im Landkreis.",
+            "Es gibt diesen Kurs seit dem 17. August 2024 und …",
+        ),
+        (
+            "Wir beraten im ganzen Landkreis (z. B. Neue) und auch in der Stadt abends.",
+            "Wir beraten im ganzen Landkreis (z. B. Neue) und …",
+        ),
+        ("Wer zuzieht, erfährt davon (beim Amt). Wer geht, erfährt es dann auch noch.", "Wer zuzieht, erfährt davon (beim Amt)."),
+    ],
+)
+def test_a_beginning_ends_with_a_sentence_where_one_surely_ends(text: str, gekuerzt: str) -> None:
+    assert first_words(text, 52) == gekuerzt
+
+
 @BELIEBIG
 @given(st.one_of(st.text(), WOERTER), st.integers(10, 200))
 def test_first_words_are_never_longer_than_allowed_and_one_line(text: str, hoechstens: int) -> None:

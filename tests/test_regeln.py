@@ -1,5 +1,6 @@
 """Every rule against its cases: `regeln/IKnnn.yml` holds data that breaks the rule and data that nearly does."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -71,6 +72,8 @@ def write_projekt(fall: Fall, ordner: Path) -> Projekt:
         datei = ordner / name
         datei.parent.mkdir(parents=True, exist_ok=True)
         datei.write_bytes(text.encode())
+    if "verknuepfungen" in fall and os.name == "nt":
+        pytest.skip("symbolic links are not for everyone there")
     for name, ziel in dict(fall.get("verknuepfungen", {})).items():  # type: ignore[call-overload]  # as above
         datei = ordner / name
         datei.parent.mkdir(parents=True, exist_ok=True)

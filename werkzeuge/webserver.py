@@ -31,9 +31,9 @@ def nginx_command(wurzel: Path, einstellungen: Path, ordner: Path, port: int) ->
     programm = find_server("nginx")
     if programm is None:
         raise ServerFehler("nginx fehlt. Unter Debian und Ubuntu: apt install nginx-light")
-    ablagen = " ".join(f"{art}_temp_path {ordner}/{art};" for art in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    ablagen = " ".join(f'{art}_temp_path "{ordner}/{art}";' for art in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (ordner / "haupt.conf").write_text(
-        f"""daemon off; user root; worker_processes 1; pid {ordner}/pid; error_log {ordner}/fehler.log;
+        f"""daemon off; user root; worker_processes 1; pid "{ordner}/pid"; error_log "{ordner}/fehler.log";
 events {{}}
 http {{
   include /etc/nginx/mime.types; access_log off; {ablagen}
@@ -56,8 +56,19 @@ def serve_with_nginx(site: Path, einstellungen: Path) -> Iterator[str]:
             wait_for(port, prozess)
             yield f"http://127.0.0.1:{port}/"
         finally:
-            prozess.terminate()
-            prozess.wait(10)
+            stop(prozess)
+
+
+def stop(prozess: "subprocess.Popen[bytes]") -> None:
+    """End a server, at the latest after ten seconds."""
+    prozess.terminate()
+    try:
+        prozess.wait(10)
+    except subprocess.TimeoutExpired:
+        prozess.kill()
+        prozess.wait()
+    if prozess.stderr:
+        prozess.stderr.close()
 
 
 def wait_for(port: int, prozess: "subprocess.Popen[bytes]") -> None:
@@ -67,6 +78,8 @@ def wait_for(port: int, prozess: "subprocess.Popen[bytes]") -> None:
             klage = prozess.stderr.read().decode(errors="replace") if prozess.stderr else ""
             raise ServerFehler(f"Der Webserver startet nicht: {klage.strip()}")
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
+            time.sleep(0.05)
+            if prozess.poll() is None:  # else somebody else took the port
+                return
         time.sleep(0.05)
     raise ServerFehler("Der Webserver antwortet nicht.")

@@ -108,7 +108,7 @@ def examine(
         eigene_seiten={adresse: f"{projekt.texte.name}/{quelle}" for adresse, quelle in eigene.items()},
         adressen=frozenset(adressen | {f"/{datei}" for datei in dateien}),
         dateien=frozenset(dateien),
-        nach_aussen=find_outward(projekt.texte),
+        nach_aussen=find_outward(projekt.texte, projekt.ausgenommen),
         ordner=projekt.texte.name,
     )
     findings = {*ladung.findings, *unlesbare, *run_checks(lage)}

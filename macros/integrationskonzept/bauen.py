@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from integrationskonzept.archiv import write_archive, write_checksums
+from integrationskonzept.archiv import put_in_place, write_archive, write_checksums
 from integrationskonzept.findings import Finding
 from integrationskonzept.linkmeldungen import translate_warning
 from integrationskonzept.pages import build_redirects
@@ -79,31 +79,36 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bo
         neben = Path(tempfile.mkdtemp(prefix=f".{ziel.name}-neu-", dir=ziel.parent))
     except OSError as fehler:
         raise BauFehler(_unwritable(ziel, fehler)) from None
+    gepackt = neben.with_name(f"{neben.name}.zip")
     try:
         config = load_settings(datei, stichtag, site_dir=neben, offline=offline)
         with forwarded_log(melde):
             run_build(config)
-        if offline:
-            write_checksums(neben)
         seiten = sum(1 for _ in neben.rglob("*.html"))
         groesse = sum(pfad.stat().st_size for pfad in neben.rglob("*") if pfad.is_file())
+        archiv = ziel.with_name(f"{ziel.name}.zip") if offline else None
         try:
+            if archiv:
+                write_checksums(neben)
+                write_archive(neben, gepackt, ziel.name, plugin_of(config).buch.stichtag)
             swap(neben, ziel)
-            archiv = write_archive(ziel, plugin_of(config).buch.stichtag) if offline else None
+            if archiv:
+                put_in_place(gepackt, archiv)
         except OSError as fehler:
             raise BauFehler(_unwritable(ziel, fehler)) from None
     finally:
         shutil.rmtree(neben, ignore_errors=True)
+        gepackt.unlink(missing_ok=True)
     if not offline:
-        _write_server(datei.resolve().parent / "server", ziel, plugin_of(config))
+        _write_server(datei.resolve().parent / "server", ziel, plugin_of(config), config.extra.get("robots"))
     return Gebaut(ziel, seiten, groesse, archiv)
 
 
-def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin) -> None:
+def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin, robots: str | None) -> None:
     """The configuration for web servers beside the site, never inside it; where that cannot be, the site is whole all the same."""
     if ordner.is_relative_to(ziel):
         return
-    dateien = dict(build_server(plugin.buch.adresse, build_redirects(plugin.buch)))
+    dateien = dict(build_server(plugin.buch.adresse, build_redirects(plugin.buch), robots))
     if kontakt := plugin.config.sicherheitskontakt:
         dateien["security.txt"] = security_txt(kontakt, plugin.buch.stichtag, plugin.buch.adresse)
     with suppress(OSError):

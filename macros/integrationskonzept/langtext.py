@@ -29,6 +29,11 @@ def is_intern(adresse: str) -> bool:
     return _INTERN.fullmatch(adresse) is not None
 
 
+def is_webadresse(text: str) -> bool:
+    """Whether a text is nothing but a web address that can be linked."""
+    return re.fullmatch(r"https?://\S+", text, re.IGNORECASE) is not None and is_erlaubt(text)
+
+
 def is_erlaubt(adresse: str) -> bool:
     """Whether data may link there: http, https, mailto, tel, or into the site."""
     if is_intern(adresse):
@@ -106,14 +111,18 @@ def plain_texts(text: str) -> Iterator[str]:
     return (token.content for token in _tokens(text) if token.type == "text")
 
 
+_SATZENDE = re.compile(r"(?<=[a-zäöüß]{3}[.!?])(?= [A-ZÄÖÜ„])|(?<=[)“][.!?])(?= [A-ZÄÖÜ„])")
+"""Where a sentence ends for sure; a full stop after a figure or an abbreviation says nothing."""
+
+
 def first_words(text: str, hoechstens: int = 160) -> str:
     """The beginning of a long text in plain words, for descriptions: whole sentences where they say enough, else cut at a word."""
     absaetze = (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")
     worte = next(filter(None, absaetze), "")
     if len(worte) <= hoechstens:
         return worte
-    if (satz := max(worte.rfind(f"{zeichen} ", 0, hoechstens) for zeichen in ".!?")) >= hoechstens // 2:
-        return worte[: satz + 1]
+    if (satz := max((ende.end() for ende in _SATZENDE.finditer(worte[: hoechstens + 1])), default=0)) >= hoechstens // 2:
+        return worte[:satz]
     ganze = worte[: hoechstens - 1].rpartition(" ")[0].rstrip(" ,;:–-")
     return f"{ganze} …" if ganze else f"{worte[: hoechstens - 1]}…"
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from integrationskonzept.druckerei import Ausgabe
 from integrationskonzept.model import Konzept
+from integrationskonzept.render.blatt import LIZENZEN
 
 _ARTEN = {
     "pdf": "application/pdf",
@@ -35,7 +36,7 @@ def linked_data(konzept: Konzept, adresse: str, ausgaben: Iterable[Ausgabe]) -> 
         "inLanguage": "de",
         "dateModified": k.stand.isoformat() if k.stand else None,
         "creativeWorkStatus": _STATUS[k.status] if k.status else None,
-        "license": k.lizenz,
+        "license": LIZENZEN.get(k.lizenz or "", ("", ""))[1] or None,
         "spatialCoverage": {"@type": "AdministrativeArea", "name": kommune.name, "identifier": kommune.ags} if kommune else None,
         "publisher": {
             "@type": "GovernmentOrganization",

@@ -74,18 +74,18 @@ class Umleitung:
 def build_pages(buch: Buch) -> tuple[Seite, ...]:
     """All pages that have something to show, in reading order."""
     return (
-        Seite("/", "startseite()", _head(buch, buch.konzept.konzept.kurz, buch.stand)),
+        Seite("/", "startseite()", _head(buch.konzept.konzept.kurz, buch.stand)),
         *_lists(buch),
-        *(_entry(buch, feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
-        *(_entry(buch, ziel, "ziel", _words(ziel.text), breit=True) for ziel in buch.bezuege.ziele),
+        *(_entry(feld, "handlungsfeld", feld.kurz) for feld in buch.bezuege.handlungsfelder),
+        *(_entry(ziel, "ziel", _words(ziel.text), breit=True) for ziel in buch.bezuege.ziele),
         *(_massnahme(buch, m) for m in buch.bezuege.massnahmen),
         *(
-            _entry(buch, thema, "querschnittsthema", _words(thema.text), breit=True)
+            _entry(thema, "querschnittsthema", _words(thema.text), breit=True)
             for thema in in_order(buch.konzept.querschnittsthemen)
         ),
         *_wortseiten(buch),
         *_legal(buch),
-        *(_entry(buch, o, "organisation", _words(o.aufgaben), breit=True) for o in buch.konzept.organisationen),
+        *(_entry(o, "organisation", _words(o.aufgaben), breit=True) for o in buch.konzept.organisationen),
         *(
             Seite(
                 word_address("massnahmen", id),
@@ -147,7 +147,7 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         if eintraege:
             breit: dict[str, object] = BREIT if name in ("massnahmen", "umsetzungsstand") else {}
             zeigt_stand = name in ("handlungsfelder", "massnahmen", "umsetzungsstand", "daten")
-            kopf = _head(buch, beschreibung, buch.stand if zeigt_stand else None)
+            kopf = _head(beschreibung, buch.stand if zeigt_stand else None)
             yield Seite(list_address(name), f"{name}()", kopf | breit)
 
 
@@ -156,7 +156,7 @@ def _legal(buch: Buch) -> Iterable[Seite]:
     rechtliches = buch.konzept.konzept.rechtliches
     if rechtliches is not None:
         for name, beschreibung in RECHTLICHES.items():
-            kopf = _head(buch, beschreibung, rechtliches.stand)
+            kopf = _head(beschreibung, rechtliches.stand)
             yield Seite(f"/{name}/", f"{name}()", kopf, in_navigation=False)
 
 
@@ -164,30 +164,30 @@ def _wortseiten(buch: Buch) -> Iterable[Seite]:
     saetze = {"zielgruppen": "Was das Konzept für die Zielgruppe „{}“ vorsieht.", "orte": "Was das Konzept für {} vorsieht."}
     for liste, (einzahl, _) in WORTSEITEN.items():
         for wort in words_in_use(buch, liste):
-            kopf = _head(buch, saetze[liste].format(wort.label))
+            kopf = _head(saetze[liste].format(wort.label))
             yield Seite(word_address(liste, wort.id), f'{einzahl.lower()}("{wort.id}")', kopf | BREIT)
 
 
-def _entry(buch: Buch, eintrag: Eintrag, makro: str, kurz: str | None, *, breit: bool = False) -> Seite:
-    return Seite(address_of(eintrag), f'{makro}("{eintrag.id}")', _head(buch, kurz) | (BREIT if breit else {}))
+def _entry(eintrag: Eintrag, makro: str, kurz: str | None, *, breit: bool = False) -> Seite:
+    return Seite(address_of(eintrag), f'{makro}("{eintrag.id}")', _head(kurz) | (BREIT if breit else {}))
 
 
 def _massnahme(buch: Buch, massnahme: Massnahme) -> Seite:
     stand = current(massnahme)
     tage = [tag for eintrag in history(massnahme.stand) if (tag := tag_of(eintrag)) and tag <= buch.stichtag]
-    kopf = _head(buch, massnahme.kurz or _words(massnahme.beschreibung)) | BREIT
+    kopf = _head(massnahme.kurz or _words(massnahme.beschreibung)) | BREIT
     if stand and tage:
         kopf["stand"] = max(tage).isoformat()
     return Seite(address_of(massnahme), f'massnahme("{massnahme.id}")', kopf)
 
 
-def _head(buch: Buch, beschreibung: str | None, stand: date | None = None) -> dict[str, object]:
-    """What the front matter says: description, and the day the content is from, that of the concept unless stated."""
+def _head(beschreibung: str | None, stand: date | None = None) -> dict[str, object]:
+    """What the front matter says: description, and the day the content is from where it is not that of the concept."""
     kopf: dict[str, object] = {}
     if beschreibung:
         kopf["description"] = beschreibung
-    if tag := stand or buch.konzept.konzept.stand:
-        kopf["stand"] = tag.isoformat()
+    if stand:
+        kopf["stand"] = stand.isoformat()
     return kopf
 
 

@@ -1,5 +1,6 @@
 """What a web server is told to serve the site safely: header fields, compression, caching, redirects."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -51,11 +52,15 @@ def base_path(adresse: str) -> str:
     return f"{urlsplit(adresse).path.rstrip('/')}/"
 
 
-def build_server(adresse: str, umleitungen: Iterable[Umleitung]) -> Mapping[str, str]:
-    """The files for web servers by their names; `adresse` is where the site is published."""
+def build_server(adresse: str, umleitungen: Iterable[Umleitung], robots: str | None = None) -> Mapping[str, str]:
+    """The files for web servers by their names; `adresse` is where the site is published, `robots` what search engines may do.
+
+    Pages say the latter themselves; a header field says it of PDF and data, too.
+    """
     basis = base_path(adresse)
     wege = [(f"{basis}{u.von.lstrip('/')}", f"{basis}{u.nach.lstrip('/')}") for u in umleitungen]
-    return {"nginx.conf": _nginx(basis, wege), "apache.htaccess": _apache(basis, wege)}
+    kopfzeilen = {**KOPFZEILEN, **({"X-Robots-Tag": re.sub(r"[^a-z0-9,:_ -]", "", robots.lower())} if robots else {})}
+    return {"nginx.conf": _nginx(basis, wege, kopfzeilen), "apache.htaccess": _apache(basis, wege, kopfzeilen)}
 
 
 def robots_txt(adresse: str) -> str:
@@ -72,7 +77,7 @@ def security_txt(kontakt: str, stichtag: date, adresse: str) -> str:
     return "\n".join([*zeilen, f"Canonical: {herkunft}/.well-known/security.txt"]) + "\n"
 
 
-def _nginx(basis: str, wege: Iterable[tuple[str, str]]) -> str:
+def _nginx(basis: str, wege: Iterable[tuple[str, str]], kopfzeilen: Mapping[str, str]) -> str:
     zeilen = [
         f"# {_KOPF}",
         "# Im Block „server“ einbinden: include /…/nginx.conf; „root“ ist der Ordner, unter dem die Website liegt.",
@@ -85,18 +90,19 @@ def _nginx(basis: str, wege: Iterable[tuple[str, str]]) -> str:
         "gzip_vary on;",
         "gzip_min_length 512;",
         f"gzip_types {' '.join(GEPACKT)};",
-        *(f'add_header {name} "{wert}" always;' for name, wert in KOPFZEILEN.items()),
+        *(f'add_header {name} "{wert}" always;' for name, wert in kopfzeilen.items()),
         "# Ohne eigenes „add_header“ in einem Block gelten die Kopfzeilen von oben auch dort.",
+        "# Der erste passende Block gilt: Verborgenes zuerst.",
+        'location ~ "/\\.(?!well-known/)" { return 404; }',
         f'location ~* "{MIT_SUMME}" {{ expires 1y; }}',
         'location ~* "\\.(?:woff2|png|jpe?g|webp|avif|gif|svg)$" { expires 7d; }',
         'location ~* "\\.(?:html|xml|json|csv|pdf|docx|odt|css|js)$" { expires -1; }',
-        'location ~ "/\\.(?!well-known/)" { return 404; }',
         *(f"location = {_quoted(von)} {{ return 301 {_quoted(nach)}; }}" for von, nach in wege),
     ]
     return "\n".join(zeilen) + "\n"
 
 
-def _apache(basis: str, wege: Iterable[tuple[str, str]]) -> str:
+def _apache(basis: str, wege: Iterable[tuple[str, str]], kopfzeilen: Mapping[str, str]) -> str:
     zeilen = [
         f"# {_KOPF}",
         "# Als .htaccess in den Ordner der Website legen (AllowOverride All) oder in <Directory> einbinden.",
@@ -110,7 +116,7 @@ def _apache(basis: str, wege: Iterable[tuple[str, str]]) -> str:
         f"ErrorDocument 404 {basis}404.html",
         "Options -Indexes",
         "<IfModule mod_headers.c>",
-        *(f'  Header always set {name} "{wert}"' for name, wert in KOPFZEILEN.items()),
+        *(f'  Header always set {name} "{wert}"' for name, wert in kopfzeilen.items()),
         "</IfModule>",
         "<IfModule mod_deflate.c>",
         f"  AddOutputFilterByType DEFLATE text/html {' '.join(GEPACKT)}",
@@ -125,9 +131,7 @@ def _apache(basis: str, wege: Iterable[tuple[str, str]]) -> str:
         '    ExpiresDefault "access plus 7 days"',
         "  </FilesMatch>",
         "</IfModule>",
-        '<FilesMatch "^\\.">',
-        "  Require all denied",
-        "</FilesMatch>",
+        'RedirectMatch 404 "/\\.(?!well-known/)"',
         *(f"Redirect permanent {_quoted(von)} {_quoted(nach)}" for von, nach in wege),
     ]
     return "\n".join(zeilen) + "\n"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from integrationskonzept import farben
 from integrationskonzept.adressen import Adressbuch, slug
 from integrationskonzept.druckerei import Ausgabe
-from integrationskonzept.langtext import is_intern
+from integrationskonzept.langtext import is_intern, is_webadresse
 from integrationskonzept.model import Konzept
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.queries.ordnung import in_order
@@ -171,9 +171,9 @@ def _footer_links(blatt: Blatt, adressen: frozenset[str]) -> Iterator[tuple[str,
     rechtliches = blatt.konzept.konzept.rechtliches
     formen = rechtliches.barrierefreiheit if rechtliches else None
     for wort, ziel in (("Leichte Sprache", formen.leichte_sprache), ("Gebärdensprache", formen.gebaerdensprache)) if formen else ():
-        if ziel and is_intern(ziel) and ziel in adressen:
+        if ziel and ziel.startswith("/") and is_intern(ziel):  # that there is such a page has been checked (IK405)
             yield blatt.buch.adressbuch.url("index.md", ziel), wort
-        elif ziel and ziel.startswith(("https://", "http://")):
+        elif ziel and is_webadresse(ziel):
             yield html.escape(ziel), wort
     for adresse, wort in _FUSSLINKS:
         if adresse.partition("#")[0] in adressen:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.server import KOPFZEILEN, base_path, build_server, security_txt
 from webseite import KLEIN, STICHTAG, build, write_site
-from webserver import find_server, free_port, nginx_command, wait_for
+from webserver import find_server, free_port, nginx_command, stop, wait_for
 
 UMLEITUNGEN = (Umleitung("/massnahmen/frueher/", "/massnahmen/sprachbegleitung/"),)
 MODULE = (
@@ -106,14 +106,18 @@ def dienst(request: pytest.FixtureRequest, demo: Path) -> Iterator[Dienst]:
             pfad.chmod(0o755 if pfad.is_dir() else 0o644)
         dateien = build_server(f"https://kreis.example{unter}", UMLEITUNGEN)
         (ordner / "nginx.conf").write_text(dateien["nginx.conf"], encoding="utf-8")
+        (ziel / ".git").mkdir()
+        for verborgen in (".git/config", ".git/x.json", ".geheim.svg"):
+            (ziel / verborgen).write_text("geheim", encoding="utf-8")
         (wurzel / ".well-known").mkdir()
         (wurzel / ".well-known" / "security.txt").write_text(security_txt("it@kreis.example", STICHTAG, "https://kreis.example/"))
         (ziel / ".htaccess").write_text(dateien["apache.htaccess"], encoding="utf-8")
         prozess = subprocess.Popen(STARTER[name](wurzel, ordner, port), stderr=subprocess.PIPE)
-        wait_for(port, prozess)
-        yield Dienst(name, port, prozess, unter)
-        prozess.terminate()
-        prozess.wait(20)
+        try:
+            wait_for(port, prozess)
+            yield Dienst(name, port, prozess, unter)
+        finally:
+            stop(prozess)
 
 
 def html_paths(demo: Path) -> list[str]:
@@ -164,7 +168,8 @@ def test_addresses_of_earlier_lead_on(dienst: Dienst) -> None:
 
 
 def test_hidden_files_and_lists_of_folders_are_not_shown(dienst: Dienst) -> None:
-    assert dienst.get(".htaccess").status in (403, 404)
+    for pfad in (".htaccess", ".git/config", ".git/x.json", ".geheim.svg"):
+        assert dienst.get(pfad).status == 404, pfad
     assert dienst.get("assets/").status in (403, 404)
 
 

@@ -91,10 +91,24 @@ def test_every_page_says_from_when_it_is_and_describes_itself(seiten: dict[str, 
         if pfad == "404.html":
             continue
         (stand,) = content(seite).cssselect(".ik-seitenstand")
-        assert re.search(r"Stand: (\d{1,2}\. \w+ 20\d\d|\d\d\.\d\d\.20\d\d)$", words(stand)), pfad
+        assert re.fullmatch(r"Inhaltlicher Stand: \d{1,2}\. \w+ 20\d\d|Stand: \d\d\.\d\d\.20\d\d", words(stand)), pfad
         beschreibung = seite.xpath("//meta[@name='description']/@content")
         assert len(beschreibung) == 1, pfad
         assert 10 < len(beschreibung[0]) < 300, pfad
+
+
+@pytest.mark.parametrize(
+    ("pfad", "anfang"),
+    [("handlungsfelder/sprache", "Inhaltlicher Stand: "), ("massnahmen/sprachbegleitung", "Stand: "), ("impressum", "Stand: ")],
+)
+def test_a_page_of_a_day_of_its_own_says_so_in_figures(pfad: str, anfang: str, seiten: dict[str, HtmlElement]) -> None:
+    (stand,) = content(seiten[f"{pfad}/index.html"]).cssselect(".ik-seitenstand")
+    assert words(stand).startswith(anfang)
+
+
+def test_no_page_shows_a_reference_instead_of_its_sign(seiten: dict[str, HtmlElement]) -> None:
+    for pfad, seite in seiten.items():
+        assert not re.search(r"&(?:[a-z]+|#\d+);", content(seite).text_content().replace("&amp;", "")), pfad
 
 
 def test_the_foot_of_every_page_leads_to_what_the_law_asks_for(demo: Path, seiten: dict[str, HtmlElement]) -> None:

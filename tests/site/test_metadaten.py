@@ -46,6 +46,7 @@ def test_what_the_concept_says_ends_no_script(tmp_path: Path) -> None:
 
 
 def test_the_files_to_print_are_named(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
     site = build(write_site(tmp_path, KLEIN, druck=True, site_url=ADRESSE))
     for datei in linked_data(site / "index.html")["encoding"]:
         assert (site / datei["contentUrl"].removeprefix(ADRESSE)).is_file()

@@ -67,13 +67,17 @@ def judge(adresse: str, kategorien: Sequence[str]) -> Urteil:
     klage = ""
     for _ in range(VERSUCHE):
         umgebung = {**os.environ, "CHROME_PATH": find_chromium()}
-        ende = subprocess.run(befehl, capture_output=True, encoding="utf-8", env=umgebung, timeout=240, check=False)
-        klage = ende.stderr.strip()
-        if ende.returncode == 0:
-            bericht = json.loads(ende.stdout)
-            if all(teil["score"] is not None for teil in bericht["categories"].values()):
-                return _read(bericht)
-            klage = str(bericht.get("runtimeError", klage))
+        try:
+            ende = subprocess.run(befehl, capture_output=True, encoding="utf-8", env=umgebung, timeout=240, check=False)
+            bericht = json.loads(ende.stdout) if ende.returncode == 0 else {}
+        except (subprocess.TimeoutExpired, json.JSONDecodeError) as fehler:
+            klage = str(fehler)
+            continue
+        except FileNotFoundError:
+            raise LighthouseFehler("Node fehlt. Unter Debian und Ubuntu: apt install nodejs npm") from None
+        if bericht and all(teil["score"] is not None for teil in bericht["categories"].values()):
+            return _read(bericht)
+        klage = str(bericht.get("runtimeError") or ende.stderr.strip())
     raise LighthouseFehler(f"{adresse}: {klage}")
 
 

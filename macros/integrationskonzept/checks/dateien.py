@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Location
-from integrationskonzept.svg import active_part
+from integrationskonzept.svg import SvgFehler, active_part
 
 
 @rule("IK408")
@@ -22,8 +22,18 @@ def svg_shows_and_does_nothing(lage: Lage) -> Iterator[Meldung]:
         if not name.lower().endswith((".svg", ".svgz")):
             continue
         pfad = f"{lage.ordner}/{name}"
-        text = lage.prosa.get(pfad)
-        grund = "gepackten Inhalt" if name.lower().endswith("z") else "unlesbaren Inhalt" if text is None else active_part(text)
-        if grund:
-            satz = f"Dieses Bild kann mehr als zeigen: Es enthält {grund}. Speichern Sie es als einfaches SVG oder als PNG."
-            yield Meldung("", "", (), satz, Location(pfad))
+        if satz := _wrong_with(name, lage.prosa.get(pfad)):
+            yield Meldung("", "", (), f"{satz}. Speichern Sie es als einfaches SVG in UTF-8 oder als PNG.", Location(pfad))
+
+
+def _wrong_with(name: str, text: str | None) -> str:
+    """Why a picture is refused; empty where it is not."""
+    try:
+        if name.lower().endswith("z"):
+            raise SvgFehler("Die Datei ist gepackt")
+        if text is None:
+            raise SvgFehler("Die Datei ist nicht in UTF-8 gespeichert")
+        grund = active_part(text)
+    except SvgFehler as fehler:
+        return f"Dieses Bild lässt sich nicht prüfen: {fehler}"
+    return f"Dieses Bild kann mehr als zeigen: Es enthält {grund}" if grund else ""

@@ -30,7 +30,7 @@ class Lage:
     dateien: frozenset[str] = frozenset()
     """Every file below `docs/`, relative to it."""
     nach_aussen: frozenset[str] = frozenset()
-    """Every symbolic link below `docs/` that leads out of it, relative to it."""
+    """Everything below `docs/` that lies elsewhere, relative to it."""
     ordner: str = "docs"
     """What findings call that folder."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
-from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, plain_texts
+from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, is_webadresse, plain_texts
 from integrationskonzept.model import Organisation, Person
 from integrationskonzept.struktur import Feldwert, feldwerte, texte
 from integrationskonzept.typen import Langtext, zitat
@@ -16,6 +16,8 @@ _LEER = re.compile(
     r"|mehr (infos?|informationen|dazu)|https?://\S+",
     re.IGNORECASE,
 )
+_FORMEN = ("leichte_sprache", "gebaerdensprache")
+"""Fields of the accessibility statement that hold an address or a sentence."""
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
@@ -95,7 +97,7 @@ def internal_link_leads_somewhere(lage: Lage) -> Iterator[Meldung]:
             yield _say(meldung, satz)
     rechtliches = lage.konzept.konzept.rechtliches
     formen = rechtliches.barrierefreiheit if rechtliches else None
-    for feld in ("leichte_sprache", "gebaerdensprache"):
+    for feld in _FORMEN:
         adresse = getattr(formen, feld, None) or ""
         if adresse.startswith("/") and is_intern(adresse) and (satz := _leads_nowhere(adresse, lage)):
             yield Meldung("konzept", "", ("rechtliches", "barrierefreiheit", feld), satz)
@@ -114,7 +116,11 @@ def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
     """A field named url holds a web address."""
     for abschnitt, id, wert in lage.werte():
         for feldwert in texte(wert):
-            if feldwert.feld.name == "url" and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert):
+            ist_adresse = re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert) and is_webadresse(feldwert.wert)
+            soll = feldwert.feld.name == "url" or (
+                feldwert.feld.name in _FORMEN and re.match("https?:", feldwert.wert, re.IGNORECASE)
+            )
+            if soll and not ist_adresse:
                 satz = f"„{zitat(feldwert.wert)}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
 

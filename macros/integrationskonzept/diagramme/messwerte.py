@@ -208,7 +208,7 @@ def _free_corner(ziel: float, punkte: list[dict[str, Any]], grenzen: tuple[float
     schrift = (grenzen[1] - grenzen[0]) * 0.07
     strecken = [(a, b) for a, b in pairwise(punkte) if a["reihe"] == b["reihe"]]
     linien = [{k: a[k] + (b[k] - a[k]) * teil / 8 for k in ("x", "y")} for a, b in strecken for teil in range(9)]
-    punkte = linien or punkte
+    punkte = [*punkte, *linien]
 
     def distance(ecke: tuple[bool, bool]) -> float:
         rechts, darunter = ecke

@@ -24,6 +24,7 @@ from integrationskonzept.model import (
 from integrationskonzept.queries import stand
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.langtext import Umgebung, render_langtext
+from integrationskonzept.render.spalten import OHNE_STAND
 from integrationskonzept.typen import Langtext
 
 _AUS_DATEN = Leseart(lambda adresse: adresse if is_intern(adresse) else None)
@@ -145,14 +146,17 @@ class Bogen:
 
     def status(self, eintrag: Massnahme | Ziel) -> Inhalt:
         """The status that counts, with its day, and whether the time is over."""
-        ohne = self.blatt.wort("status", "keine_angabe") if isinstance(eintrag, Massnahme) and self.blatt.mit_staenden else None
-        wort = stand.statuswort(self.buch.konzept, eintrag) or ohne
+        wort = stand.statuswort(self.buch.konzept, eintrag)
+        if wort is None:
+            zeichen, worte = OHNE_STAND
+            ohne = isinstance(eintrag, Massnahme) and self.blatt.mit_staenden
+            return (knoten("status", "", zeichen=zeichen, wort=worte),) if ohne else ()
         zeile: list[str] = []
         if (aktuell := stand.current(eintrag)) and (tag := self.blatt.standzeit(aktuell)):
             zeile.append(f"Stand: {tag}")
         if isinstance(eintrag, Massnahme) and self.blatt.ueberfaellig(eintrag):
             zeile.append(f"Zeitrahmen überschritten (Auswertung: {self.blatt.datum(self.buch.stichtag)})")
-        return (knoten("status", " · ".join(zeile), zeichen=wort.symbol or "", wort=wort.label),) if wort else ()
+        return (knoten("status", " · ".join(zeile), zeichen=wort.symbol or "", wort=wort.label),)
 
     def verlauf(self, eintrag: Massnahme | Ziel, ebene: int) -> Inhalt:
         """The history of the status, newest first, under its heading; nothing where the status says it all."""

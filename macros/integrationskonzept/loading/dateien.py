@@ -75,14 +75,16 @@ def list_dateien(ordner: Path, ausgenommen: Iterable[str] = ()) -> dict[str, int
     }
 
 
-def find_outward(ordner: Path) -> frozenset[str]:
-    """Every symbolic link below the folder that leads out of it, by its path relative to it."""
+def find_outward(ordner: Path, ausgenommen: Iterable[str] = ()) -> frozenset[str]:
+    """Everything below the folder that lies elsewhere and would be published, by its path relative to it."""
     wurzel = ordner.resolve()
+    draussen = GitIgnoreSpec.from_lines((*_VORGABE, *ausgenommen))
     return frozenset(
         pfad.relative_to(ordner).as_posix()
         for pfad in ordner.rglob("*")
         # One that leads in a circle is no mistake.
-        if pfad.is_symlink() and not Path(os.path.realpath(pfad)).is_relative_to(wurzel)
+        if not Path(os.path.realpath(pfad)).is_relative_to(wurzel)
+        if not any(draussen.match_file(pfad.relative_to(ordner).as_posix() + ende) for ende in ("", "/"))
     )
 
 

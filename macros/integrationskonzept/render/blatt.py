@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from integrationskonzept.adressen import EIGENE_SEITEN, address_of, list_address, page_address, word_address
 from integrationskonzept.diagramme import draw_messwerte
-from integrationskonzept.langtext import first_words, is_intern
+from integrationskonzept.langtext import first_words, is_intern, is_webadresse
 from integrationskonzept.model import (
     ABSCHNITTE,
     Abstimmung,
@@ -141,10 +141,13 @@ class Blatt:
 
     def wer(self, feld: Handlungsfeld) -> str:
         """What the paragraph on those who carry a field is called: nobody is in charge who only takes part."""
-        federfuehrend = any(z.rolle == "federfuehrung" for z in feld.zustaendig)
-        if not federfuehrend:
-            return "Wer mitwirkt"
-        return "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig"
+        if any(z.rolle == "federfuehrung" for z in feld.zustaendig):
+            return "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig"
+        return "Wer mitwirkt" if feld.zustaendig or feld.arbeitsgruppe or feld.eingebracht_von else "Ansprechbar"
+
+    def ist_webadresse(self, text: str) -> bool:
+        """Whether a text is nothing but a web address."""
+        return is_webadresse(text)
 
     def ist_seite(self, text: str) -> bool:
         """Whether a text is the address of a page of this site, as in "/leichte-sprache/"."""

@@ -16,7 +16,9 @@ from integrationskonzept.render.markdown import escape
 if TYPE_CHECKING:
     from integrationskonzept.render.blatt import Blatt
 
-KEINE_ANGABE = Markup('<span class="ik-status"><span aria-hidden="true">?</span>&nbsp;Keine Angabe</span>')
+OHNE_STAND = ("?", "Keine Angabe")
+"""Sign and words where a concept states statuses, but not this one."""
+KEINE_ANGABE = Markup('<span class="ik-status"><span aria-hidden="true">{}</span>&nbsp;{}</span>').format(*OHNE_STAND)
 Zelle = Callable[["Blatt", Massnahme], Markup]
 
 
