@@ -14,7 +14,6 @@ from integrationskonzept.model import (
     Barrierefreiheit,
     Beschluss,
     Dokument,
-    Eintrag,
     EintragT,
     Glossareintrag,
     Gremium,
@@ -99,7 +98,7 @@ def startseite(blatt: Blatt) -> str:
     return fill(
         blatt,
         "startseite",
-        nur_beispiele=[blatt.begriff(a).mehrzahl for a in abschnitte if is_only_examples(blatt.konzept.abschnitt(a))],
+        beispielsatz=examples_among(blatt, abschnitte),
         wege=[(adresse, wort) for abschnitt, adresse, wort in _WEGE if blatt.konzept.abschnitt(abschnitt)],
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
         dokumentstand=dokumentstand(blatt),
@@ -118,9 +117,17 @@ _WEGE = (
 """What those look for who want help rather than a plan."""
 
 
-def is_only_examples(eintraege: Iterable[Eintrag]) -> bool:
-    """Whether there are entries, and all of them are examples."""
-    return {eintrag.beispielhaft for eintrag in eintraege} == {True}
+def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
+    """How much of what is counted is an example and nothing more, in a sentence; empty where all is real."""
+    teile: list[str] = []
+    for abschnitt in abschnitte:
+        eintraege = blatt.konzept.abschnitt(abschnitt)
+        beispiele = sum(eintrag.beispielhaft for eintrag in eintraege)
+        if beispiele:
+            wieviel = "alle" if beispiele == len(eintraege) else f"{beispiele} der {len(eintraege)}"
+            teile.append(f"{wieviel} {blatt.begriff(abschnitt).mehrzahl}")
+    satz = " sowie ".join(filter(None, (", ".join(teile[:-1]), *teile[-1:])))
+    return f"{satz[0].upper()}{satz[1:]} sind Beispiele in dieser Demonstration." if satz else ""
 
 
 def dokumentstand(blatt: Blatt) -> str:
