@@ -126,7 +126,7 @@ def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
         if beispiele:
             wieviel = "alle" if beispiele == len(eintraege) else f"{beispiele} der {len(eintraege)}"
             teile.append(f"{wieviel} {blatt.begriff(abschnitt).mehrzahl}")
-    satz = " sowie ".join(filter(None, (", ".join(teile[:-1]), *teile[-1:])))
+    satz = " sowie ".join([*([", ".join(teile[:-1])] if teile[1:] else []), *teile[-1:]])
     return f"{satz[0].upper()}{satz[1:]} sind Beispiele in dieser Demonstration." if satz else ""
 
 
