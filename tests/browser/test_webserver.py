@@ -199,6 +199,13 @@ def test_a_reader_searches_and_prints_without_a_complaint(dienst: Dienst, browse
     seite.close()
 
 
+def test_what_search_engines_may_not_show_is_said_of_every_file() -> None:
+    mit, ohne = (build_server("https://kreis.example/", (), robots) for robots in ('NoIndex"; evil', None))
+    assert 'add_header X-Robots-Tag "noindex evil" always;' in mit["nginx.conf"]
+    assert 'Header always set X-Robots-Tag "noindex evil"' in mit["apache.htaccess"]
+    assert "X-Robots-Tag" not in ohne["nginx.conf"] + ohne["apache.htaccess"]
+
+
 def test_a_build_writes_them_beside_the_site_and_never_inside(tmp_path: Path) -> None:
     site = build(write_site(tmp_path, KLEIN, site_url="https://kreis.example/integration/"))
     nginx = (tmp_path / "server" / "nginx.conf").read_text(encoding="utf-8")

@@ -127,7 +127,8 @@ def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
             wieviel = "alle" if beispiele == len(eintraege) else f"{beispiele} der {len(eintraege)}"
             teile.append(f"{wieviel} {blatt.begriff(abschnitt).mehrzahl}")
     satz = " sowie ".join([*([", ".join(teile[:-1])] if teile[1:] else []), *teile[-1:]])
-    return f"{satz[0].upper()}{satz[1:]} sind Beispiele in dieser Demonstration." if satz else ""
+    sind = "ist ein Beispiel" if satz.startswith("1 der ") and len(teile) == 1 else "sind Beispiele"
+    return f"{satz[0].upper()}{satz[1:]} {sind} in dieser Demonstration." if satz else ""
 
 
 def dokumentstand(blatt: Blatt) -> str:

@@ -1,0 +1,48 @@
+"""Where the foot of every page leads to other forms of the text, and what the first page says of examples."""
+
+from pathlib import Path
+
+import pytest
+
+from webseite import KLEIN, build, read_page, words, write_page, write_site
+
+
+@pytest.mark.parametrize(
+    ("feld", "wert", "wort", "ziel"),
+    [
+        ("leichte_sprache", "/leichte-sprache/", "Leichte Sprache", "../../leichte-sprache/"),
+        ("leichte_sprache", "/leichte-sprache/#kurz", "Leichte Sprache", "../../leichte-sprache/#kurz"),
+        ("gebaerdensprache", "/dateien/dgs.pdf", "Gebärdensprache", "../../dateien/dgs.pdf"),
+        ("gebaerdensprache", "https://kreis.example/dgs?a=1&b=2", "Gebärdensprache", "https://kreis.example/dgs?a=1&b=2"),
+        ("leichte_sprache", "Fragen Sie im Rathaus.", "Leichte Sprache", None),
+        ("leichte_sprache", "javascript:alert(1)", "Leichte Sprache", None),
+    ],
+)
+def test_other_forms_of_the_text_are_a_link_away(feld: str, wert: str, wort: str, ziel: str | None, tmp_path: Path) -> None:
+    rechtliches = {"anbieter": "Landkreis Beispielwald", "barrierefreiheit": {feld: wert}}
+    datei = write_site(tmp_path, {**KLEIN, "konzept": {"titel": "K", "rechtliches": rechtliches}})
+    write_page(tmp_path, "leichte-sprache.md", "# Leichte Sprache\n\n## Kurz { #kurz }\n\nText.\n")
+    write_page(tmp_path, "dateien/dgs.pdf", "PDF")
+    site = build(datei)
+    fuss = {
+        words(link): link.get("href") for link in read_page(site / "massnahmen" / "kurs" / "index.html").cssselect(".ik-fuss a")
+    }
+    assert fuss.get(wort) == ziel
+    assert wert in words(read_page(site / "barrierefreiheit" / "index.html")) or ziel is not None
+
+
+@pytest.mark.parametrize(
+    ("beispielhaft", "satz"),
+    [
+        ([False, False], None),
+        ([True, False], "1 der 2 Maßnahmen ist ein Beispiel in dieser Demonstration."),
+        ([True, True], "Alle Maßnahmen sind Beispiele in dieser Demonstration."),
+    ],
+)
+def test_the_first_page_says_how_much_is_an_example(beispielhaft: list[bool], satz: str | None, tmp_path: Path) -> None:
+    massnahmen = [
+        {"id": f"m{nr}", "titel": f"M {nr}", "beispielhaft": "ja" if eins else "nein"} for nr, eins in enumerate(beispielhaft)
+    ]
+    site = build(write_site(tmp_path, {"konzept": {"titel": "K"}, "massnahmen": massnahmen}))
+    gesagt = [words(p) for p in read_page(site / "index.html").cssselect(".ik-erlaeuterung") if "Demonstration" in words(p)]
+    assert gesagt == ([satz] if satz else [])
