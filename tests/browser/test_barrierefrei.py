@@ -17,7 +17,10 @@ SEITEN = [
     "zielgruppen/fachkraefte/",
 ]  # fmt: skip
 """A page of every kind."""
-ANSICHTEN: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (1280, "dark"), (320, "light"), (375, "dark"))
+SCHEMATA: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+ANSICHTEN: tuple[tuple[int, Literal["light", "dark"]], ...] = tuple(
+    (breite, art) for breite in (1280, 375, 320) for art in SCHEMATA
+)
 
 
 @pytest.fixture(scope="module", params=ANSICHTEN, ids=lambda ansicht: f"{ansicht[0]}-{ansicht[1]}")
