@@ -100,11 +100,11 @@ def build_site(datei: Path, stichtag: date | None, melde: Melder, *, offline: bo
         shutil.rmtree(neben, ignore_errors=True)
         gepackt.unlink(missing_ok=True)
     if not offline:
-        _write_server(datei.resolve().parent / "server", ziel, plugin_of(config), config.extra.get("robots"))
+        _write_server(datei.resolve().parent / "server", ziel, plugin_of(config), str(config.extra.get("robots") or ""))
     return Gebaut(ziel, seiten, groesse, archiv)
 
 
-def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin, robots: str | None) -> None:
+def _write_server(ordner: Path, ziel: Path, plugin: KonzeptPlugin, robots: str) -> None:
     """The configuration for web servers beside the site, never inside it; where that cannot be, the site is whole all the same."""
     if ordner.is_relative_to(ziel):
         return

@@ -52,7 +52,7 @@ def base_path(adresse: str) -> str:
     return f"{urlsplit(adresse).path.rstrip('/')}/"
 
 
-def build_server(adresse: str, umleitungen: Iterable[Umleitung], robots: str | None = None) -> Mapping[str, str]:
+def build_server(adresse: str, umleitungen: Iterable[Umleitung], robots: str = "") -> Mapping[str, str]:
     """The files for web servers by their names; `adresse` is where the site is published, `robots` what search engines may do.
 
     Pages say the latter themselves; a header field says it of PDF and data, too.

@@ -200,7 +200,7 @@ def test_a_reader_searches_and_prints_without_a_complaint(dienst: Dienst, browse
 
 
 def test_what_search_engines_may_not_show_is_said_of_every_file() -> None:
-    mit, ohne = (build_server("https://kreis.example/", (), robots) for robots in ('NoIndex"; evil', None))
+    mit, ohne = (build_server("https://kreis.example/", (), robots) for robots in ('NoIndex"; evil', ""))
     assert 'add_header X-Robots-Tag "noindex evil" always;' in mit["nginx.conf"]
     assert 'Header always set X-Robots-Tag "noindex evil"' in mit["apache.htaccess"]
     assert "X-Robots-Tag" not in ohne["nginx.conf"] + ohne["apache.htaccess"]

@@ -126,9 +126,12 @@ def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
         if beispiele:
             wieviel = "alle" if beispiele == len(eintraege) else f"{beispiele} der {len(eintraege)}"
             teile.append(f"{wieviel} {blatt.begriff(abschnitt).mehrzahl}")
-    satz = " sowie ".join([*([", ".join(teile[:-1])] if teile[1:] else []), *teile[-1:]])
-    sind = "ist ein Beispiel" if satz.startswith("1 der ") and len(teile) == 1 else "sind Beispiele"
-    return f"{satz[0].upper()}{satz[1:]} {sind} in dieser Demonstration." if satz else ""
+    if not teile:
+        return ""
+    *vorn, zuletzt = teile
+    satz = f"{', '.join(vorn)} sowie {zuletzt}" if vorn else zuletzt
+    sind = "ist ein Beispiel" if satz.startswith("1 der ") and not vorn else "sind Beispiele"
+    return f"{satz[0].upper()}{satz[1:]} {sind} in dieser Demonstration."
 
 
 def dokumentstand(blatt: Blatt) -> str:

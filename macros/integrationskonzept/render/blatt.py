@@ -143,7 +143,8 @@ class Blatt:
         """What the paragraph on those who carry a field is called: nobody is in charge who only takes part."""
         if any(z.rolle == "federfuehrung" for z in feld.zustaendig):
             return "Zuständig und ansprechbar" if feld.ansprechperson else "Zuständig"
-        return "Wer mitwirkt" if feld.zustaendig or feld.arbeitsgruppe or feld.eingebracht_von else "Ansprechbar"
+        andere = feld.zustaendig or feld.arbeitsgruppe or feld.eingebracht_von
+        return "Ansprechbar" if feld.ansprechperson and not andere else "Wer mitwirkt"
 
     def ist_webadresse(self, text: str) -> bool:
         """Whether a text is nothing but a web address."""

@@ -1,10 +1,12 @@
-"""Where the foot of every page leads to other forms of the text, and what the first page says of examples."""
+"""What pages say of those behind them: where the foot leads to other forms of the text, how much is an example, who is in charge."""
 
 from pathlib import Path
 
 import pytest
 
-from webseite import KLEIN, build, read_page, words, write_page, write_site
+from bau import konzept_of
+from integrationskonzept.render import Blatt, Buch
+from webseite import KLEIN, STICHTAG, build, read_page, words, write_page, write_site
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,24 @@ def test_the_first_page_says_how_much_is_an_example(beispielhaft: list[bool], sa
     site = build(write_site(tmp_path, {"konzept": {"titel": "K"}, "massnahmen": massnahmen}))
     gesagt = [words(p) for p in read_page(site / "index.html").cssselect(".ik-erlaeuterung") if "Demonstration" in words(p)]
     assert gesagt == ([satz] if satz else [])
+
+
+@pytest.mark.parametrize(
+    ("angaben", "ueberschrift"),
+    [
+        ({"zustaendig": ["amt"]}, "Zuständig"),
+        ({"zustaendig": ["amt"], "ansprechperson": "leitung"}, "Zuständig und ansprechbar"),
+        ({"zustaendig": [{"organisation": "amt", "rolle": "mitwirkung"}]}, "Wer mitwirkt"),
+        ({"ansprechperson": "leitung"}, "Ansprechbar"),
+        ({"arbeitsgruppe": "ag"}, "Wer mitwirkt"),
+    ],
+)
+def test_nobody_is_called_in_charge_who_is_not(angaben: dict[str, object], ueberschrift: str) -> None:
+    konzept = konzept_of(
+        handlungsfelder=[{"id": "feld", "titel": "Feld", **angaben}],
+        organisationen=[{"id": "amt", "name": "Amt"}],
+        personen=[{"id": "leitung", "funktion": "Leitung"}],
+        gremien=[{"id": "ag", "titel": "Arbeitsgruppe"}],
+    )
+    blatt = Blatt(Buch(konzept=konzept, stichtag=STICHTAG), "index.md")
+    assert blatt.wer(konzept.handlungsfelder[0]) == ueberschrift
