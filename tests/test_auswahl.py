@@ -252,6 +252,7 @@ def test_several_values_are_alternatives(filter: dict[str, object], erwartet: li
     ("filter", "erwartet"),
     [
         ({"handlungsfelder": "sprache", "jahr": 2024}, ["kurs", "kurs-teil"]),
+        ({"handlungsfelder": "-"}, ["2024"]),
         ({"handlungsfelder": ["sprache", "arbeit"], "gezaehlt": "ja", "titel": "e"}, ["kurs", "lesen-lernen"]),
         ({"status": "umgesetzt", "gruppe": "offen"}, []),
         ({"orte": "sued", "plaetze": "12,5", "ueberfaellig": "ja"}, ["kurs-teil"]),

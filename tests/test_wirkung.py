@@ -41,6 +41,15 @@ def test_a_ziel_stands_under_each_of_its_leitlinien_and_inherits_them_from_above
     assert list(ziele) == ["a", "leer", "b", ""]
 
 
+def test_a_ziel_below_another_of_its_strand_is_told_apart() -> None:
+    tiefen = {id: [g.tiefe for g in strang.glieder] for id, strang in straenge(**DATEN).items()}
+    assert tiefen == {"a": [0, 1], "leer": [], "b": [0, 1, 1], "": [0]}
+    assert [
+        g.tiefe
+        for g in straenge(leitlinien=["a"], ziele=["oben", {"id": "unten", "oberziel": "oben", "leitlinien": ["a"]}])["a"].glieder
+    ] == [0]
+
+
 @pytest.mark.parametrize(
     ("ziel", "massnahmen", "indikatoren", "erledigt", "laufend"),
     [

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 from mkdocs.utils.templates import TemplateContext
 
-from integrationskonzept.adressen import page_address
+from integrationskonzept.adressen import address_of, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.druck import (
@@ -39,6 +39,7 @@ from integrationskonzept.druck import (
     can_set,
     can_write_word,
     page_leseart,
+    print_address,
 )
 from integrationskonzept.druck.word import ARTEN
 from integrationskonzept.druckerei import ABLAGE, Auftrag, Ausgabe, print_all
@@ -210,6 +211,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """The reference day stands for the day of the build; titles of an author's own navigation are escaped."""
         for page in nav.pages:
             page.update_date = self.buch.stichtag.isoformat()
+        for feld in self.buch.bezuege.handlungsfelder:
+            _hang_below(files, print_address(feld), self.buch.adressbuch.quelle(address_of(feld)))
         self.kapitelfolge = tuple(page.file.src_uri for page in nav.pages)
         if self.eigene_navigation:
             for zweig in _branches(nav.items):
@@ -395,6 +398,13 @@ def _texts(page: Page, content: str) -> Iterator[Textseite]:
             yield Textseite(adresse, titel, text=abschnitt.text)
         else:
             yield Textseite(f"{adresse}#{abschnitt.anker}", f"{titel} › {abschnitt.titel}", text=abschnitt.text)
+
+
+def _hang_below(files: Files, adresse: str, oben: str) -> None:
+    """The navigation shows where a page outside it belongs: its branch is that of another page."""
+    datei, andere = files.get_file_from_path(source_of(adresse)), files.get_file_from_path(oben)
+    if datei and datei.page and andere and andere.page:
+        datei.page.parent = andere.page.parent
 
 
 def _branches(zweige: Iterable[StructureItem]) -> Iterator[StructureItem]:

@@ -27,6 +27,13 @@ def test_it_holds_every_ziel_and_every_massnahme_of_its_field_once(demo: Path, f
     assert len(felder) == 6
 
 
+def test_the_menu_and_the_trail_say_where_it_belongs(demo: Path) -> None:
+    seite = read_page(demo / "handlungsfelder/sprache/druck/index.html")
+    aktiv = [words(a) for a in seite.cssselect(".ik-menue li.ik-aktiv > a")]
+    assert aktiv == ["Handlungsfelder", "1 Teilhabe durch Sprache"]
+    assert words(seite.cssselect(".ik-brotkrumen")[0]) == "Handlungsfelder › Handlungsfeld 1: Teilhabe durch Sprache › Druckfassung"
+
+
 def test_no_search_finds_it(demo: Path, felder: list[str]) -> None:
     sitemap = (demo / "sitemap.xml").read_text()
     assert "/handlungsfelder/sprache/" in sitemap

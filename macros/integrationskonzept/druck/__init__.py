@@ -2,7 +2,7 @@
 
 from integrationskonzept.druck.dokumente import Dokument, Prosa, build_dokumente
 from integrationskonzept.druck.lesen import page_leseart
-from integrationskonzept.druck.seite import build_druckseiten
+from integrationskonzept.druck.seite import build_druckseiten, print_address
 from integrationskonzept.druck.setzen import Satzart, SatzFehler, Setzer, can_set, pages_of
 from integrationskonzept.druck.word import Schreibart, can_write_word
 from integrationskonzept.druck.wordvorlage import build_odt_vorlage, build_vorlage
@@ -22,4 +22,5 @@ __all__ = [
     "can_write_word",
     "page_leseart",
     "pages_of",
+    "print_address",
 ]

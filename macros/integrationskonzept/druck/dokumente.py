@@ -142,7 +142,7 @@ def build_dokumente(buch: Buch, prosa: Iterable[Prosa], lies: Bildleser, adresse
         verzeichnis=True,
         deckzeilen=tuple(_imprint(bogen.blatt)),
         zum_bearbeiten=True,
-        name="Das ganze Konzept",
+        name="Gesamtdokument",
     )
 
 

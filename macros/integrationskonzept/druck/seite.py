@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from integrationskonzept.adressen import address_of, slug, source_of
+from integrationskonzept.adressen import address_of, list_address, slug, source_of
 from integrationskonzept.druck.bogen import Bogen
 from integrationskonzept.druck.kapitel import Kapitel, feld_chapter
 from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds
@@ -73,7 +73,11 @@ class _Schreiber:
 
     def chapter(self, zurueck: str) -> Markup:
         """The whole page; its footnotes stand at its end."""
-        weg = _element("a", escape(self.kapitel.titel), href=self.url(zurueck)) + Markup(" › Druckfassung")
+        felder = self.blatt.begriff("handlungsfelder").mehrzahl
+        stufen = ((list_address("handlungsfelder"), felder), (zurueck, self.kapitel.titel))
+        weg = Markup(" › ").join(
+            [*(_element("a", escape(titel), href=self.url(ort)) for ort, titel in stufen), Markup("Druckfassung")]
+        )
         brotkrumen = Markup('<nav class="ik-brotkrumen" aria-label="Sie sind hier"><p>{}</p></nav>').format(weg)
         knopf = Markup('<button type="button" class="ik-ausgabe ik-mit-skript" data-ik-drucken>Kapitel drucken</button>')
         dateien = Markup('<span data-ik-dateien="{}"></span>').format(zurueck)

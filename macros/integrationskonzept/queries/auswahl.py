@@ -20,6 +20,8 @@ Bedingung = Callable[[Massnahme], bool]
 _NICHT_GEFRAGT = ("zusatz", "sichtbarkeit", "stand")
 _JA_NEIN = {"ja": True, "true": True, "nein": False, "false": False}
 _LESER: Mapping[str, tuple[Callable[[str], object], str]] = {"zahl": (parse_zahl, "eine Zahl"), "datum": (parse_datum, "ein Datum")}
+OHNE = "-"
+"""What is asked for to get what belongs to no Handlungsfeld; no id begins with a hyphen."""
 _WEITSICHT = 20
 """Years from the reference day within which a plan is taken at its word."""
 _WENIGE = 20
@@ -223,8 +225,8 @@ def _status(auswahl: Auswahl, m: Massnahme) -> list[str]:
 Antwort = Callable[[Auswahl, Massnahme], Iterable[str]]
 _WERTE: Mapping[str, tuple[Antwort, Callable[[Auswahl], Iterable[str]]]] = {
     "handlungsfelder": (
-        lambda a, m: (feld.id for feld in a.bezuege.felder_of(m)),
-        lambda a: a.konzept.index[Handlungsfeld.ABSCHNITT],
+        lambda a, m: [feld.id for feld in a.bezuege.felder_of(m)] or [OHNE],
+        lambda a: (*a.konzept.index[Handlungsfeld.ABSCHNITT], OHNE),
     ),
     "status": (_status, lambda a: (wort.id for wort in a.konzept.vokabular.status)),
     "gruppe": (lambda a, m: (stand.gruppe_of(a.konzept, m),), lambda _a: stand.GRUPPEN),

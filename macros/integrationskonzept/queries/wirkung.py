@@ -1,7 +1,7 @@
 """Questions about effect: which Leitlinie leads to which Ziel, Maßnahmen and Indikatoren, and where the chain is broken."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from integrationskonzept.model import Gruppe, Indikator, Konzept, Leitlinie, Massnahme, Ziel
 from integrationskonzept.queries.bezuege import Bezuege, unique
@@ -18,6 +18,8 @@ class Glied:
     indikatoren: tuple[Indikator, ...]
     gruppen: Mapping[Gruppe, int]
     """How many of the Maßnahmen are in each class of status."""
+    tiefe: int = 0
+    """How many of the Ziele above it stand in the same strand."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,17 @@ def chain(bezuege: Bezuege) -> tuple[Strang, ...]:
     glieder = {ziel.id: _link(bezuege, ziel) for ziel in bezuege.ziele}
     folgt = {ziel.id: leitlinien_of(bezuege, ziel) for ziel in bezuege.ziele}
     straenge = [
-        Strang(leitlinie, tuple(glied for id, glied in glieder.items() if leitlinie in folgt[id]))
+        Strang(leitlinie, _strand(bezuege, (glied for id, glied in glieder.items() if leitlinie in folgt[id])))
         for leitlinie in in_order(bezuege.konzept.leitlinien)
     ]
-    ohne = tuple(glied for id, glied in glieder.items() if not folgt[id])
+    ohne = _strand(bezuege, (glied for id, glied in glieder.items() if not folgt[id]))
     return (*straenge, *([Strang(None, ohne)] if ohne else []))
+
+
+def _strand(bezuege: Bezuege, glieder: Iterable[Glied]) -> tuple[Glied, ...]:
+    alle = tuple(glieder)
+    darin = {glied.ziel.id for glied in alle}
+    return tuple(replace(glied, tiefe=sum(oben.id in darin for oben in bezuege.oberziele(glied.ziel))) for glied in alle)
 
 
 def leitlinien_of(bezuege: Bezuege, ziel: Ziel) -> tuple[Leitlinie, ...]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from integrationskonzept.findings import UnknownName, meinten_sie
 from integrationskonzept.model import Massnahme
 from integrationskonzept.queries import stand
-from integrationskonzept.queries.auswahl import SORTIERBAR, as_values
+from integrationskonzept.queries.auswahl import OHNE, SORTIERBAR, as_values
 from integrationskonzept.queries.ordnung import in_order, natural
 from integrationskonzept.render.balken import REIHENFOLGE
 from integrationskonzept.render.blatt import Blatt
@@ -134,7 +134,7 @@ class Filter:
         """Every value of a condition with what readers call it, in the order of the concept."""
         b = self.blatt
         if name == "handlungsfelder":
-            return {feld.id: feld.titel for feld in b.bezuege.handlungsfelder}
+            return {feld.id: feld.titel for feld in b.bezuege.handlungsfelder} | {OHNE: f"Ohne {self._titel(name)}"}
         if name == "ziele":
             return {ziel.id: b.title(ziel) for ziel in b.bezuege.ziele}
         if name == "querschnittsthemen":

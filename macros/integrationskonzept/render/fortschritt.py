@@ -9,6 +9,7 @@ from markupsafe import Markup
 from integrationskonzept.diagramme import Balken, draw_umsetzung
 from integrationskonzept.model import Gruppe, Massnahme
 from integrationskonzept.queries import stand
+from integrationskonzept.queries.auswahl import OHNE
 from integrationskonzept.render.balken import REIHENFOLGE
 from integrationskonzept.render.blatt import Blatt
 
@@ -57,7 +58,7 @@ def progress(blatt: Blatt, massnahmen: Iterable[Massnahme] | None = None) -> dic
     ohne = [m for m, davon in zip(gezaehlt, felder, strict=True) if not davon]
     if ohne and zeilen:
         zeilen.append(
-            Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), blatt, katalogseite=False)
+            Zeile(f"Ohne {blatt.begriff('handlungsfelder').einzahl}", Markup(""), blatt.gruppen(ohne), blatt, katalog, OHNE)
         )
     feldwort, mehrzahl = blatt.dativ("handlungsfelder"), blatt.begriff("massnahmen").mehrzahl
     mehrere = any(len(davon) > 1 for davon in felder)

@@ -26,7 +26,8 @@ Zelle = Callable[["Blatt", Massnahme], Markup]
 class Spalte:
     """A column: its heading, and a cell of it as closed HTML, empty where a Maßnahme says nothing."""
 
-    titel: Callable[[Blatt], str]
+    titel: Callable[[Blatt, Iterable[Massnahme]], str]
+    """Its heading over some Maßnahmen, or the label of one: singular where none of them has several."""
     zelle: Zelle
     klasse: str = ""
     name: str = "eigene"
@@ -36,7 +37,7 @@ class Spalte:
 
 
 def _plain(titel: str, zelle: Zelle, klasse: str = "") -> Spalte:
-    return Spalte(lambda _b: Markup(titel), zelle, klasse)
+    return Spalte(lambda _b, _zeilen: Markup(titel), zelle, klasse)
 
 
 def _field(name: str) -> Zelle:
@@ -59,20 +60,25 @@ def _links(eintraege: Callable[[Blatt, Massnahme], Iterable[tuple[str, Markup]]]
 
 
 def _zusatz(feld: Zusatzfeld) -> Spalte:
-    return Spalte(lambda _b: feld.label, lambda b, m: next((wert for eins, wert in b.zusatz(m) if eins is feld), Markup("")))
+    def zelle(blatt: Blatt, m: Massnahme) -> Markup:
+        return next((wert for eins, wert in blatt.zusatz(m) if eins is feld), Markup(""))
+
+    return Spalte(lambda _b, _zeilen: feld.label, zelle)
 
 
 SPALTEN: Mapping[str, Spalte] = {
     "nr": _plain("Nr.", _field("nr"), "ik-nr"),
     "kurz": _plain("Kurz", _field("kurz")),
     "handlungsfelder": Spalte(
-        lambda b: b.begriff("handlungsfelder").einzahl, _links(lambda b, m: ((f.titel, b.href(f)) for f in b.bezuege.felder_of(m)))
+        lambda b, zeilen: b.nomen("handlungsfelder", max((b.bezuege.felder_of(m) for m in zeilen), key=len)),
+        _links(lambda b, m: ((f.titel, b.href(f)) for f in b.bezuege.felder_of(m))),
     ),
     "ziele": Spalte(
-        lambda b: b.begriff("ziele").mehrzahl, _links(lambda b, m: ((z.titel, b.href(z)) for z in b.bezuege.entries(Ziel, m.ziele)))
+        lambda b, _zeilen: b.begriff("ziele").mehrzahl,
+        _links(lambda b, m: ((z.titel, b.href(z)) for z in b.bezuege.entries(Ziel, m.ziele))),
     ),
     "querschnittsthemen": Spalte(
-        lambda b: b.begriff("querschnittsthemen").mehrzahl,
+        lambda b, _zeilen: b.begriff("querschnittsthemen").mehrzahl,
         _links(lambda b, m: ((t.titel, b.href(t)) for t in b.bezuege.entries(Querschnittsthema, m.querschnittsthemen))),
     ),
     "zustaendig": _plain("Zuständig", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
@@ -95,7 +101,7 @@ SPALTEN: Mapping[str, Spalte] = {
         lambda b, m: escape(f"{s.fortschritt} %") if (s := stand.current(m)) and s.fortschritt is not None else Markup(""),
         "ik-right",
     ),
-    "stand": Spalte(lambda _b: "Stand", lambda b, m: b.status(m), leer=KEINE_ANGABE),
+    "stand": Spalte(lambda _b, _zeilen: "Stand", lambda b, m: b.status(m), leer=KEINE_ANGABE),
 }
 """Every column by the name under which authors ask for it; the title of a Maßnahme heads each row anyway."""
 UEBLICH = ("handlungsfelder", "zustaendig", "zeit", "stand")
