@@ -6,29 +6,31 @@ FEST = "\u00a0"
 _MONATE = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _EINHEITEN = "Uhr|Euro|€|%|Prozent|km|Kilometer|m²|Plätze|Stunden|Jahre|Monate|Wochen|Tage|Personen"
 _ORDNUNG = rf"{_MONATE}|Halbjahr|Quartal|Jahrhundert|Klasse|Wahlperiode"
-_VERBUNDEN = re.compile(
-    "|".join(
-        (
-            rf"(?<=\d\.) (?=(?:{_ORDNUNG})\b)",
-            rf"(?<=[IVX]\.) (?=(?:{_ORDNUNG})\b)",
-            rf"(?<=\d) (?=(?:{_EINHEITEN})(?!\w))",
-            r"(?<=\be\.) (?=V\.)",
-            r"(?<=\b[zduo]\.) (?=[BhäaÄ]\.)",
-            r"(?<=\b(?:Nr|Dr)\.) (?=\w)",
-            r"(?<=\b(?:Abs|Art)\.) (?=\d)",
-            r"(?<=\bProf\.) (?=\w)",
-            r"(?<=§) (?=\d)",
-            r"(?<!\s) (?=– )",
-        )
-    )
+_DAVOR_DANACH = (
+    (r"[\dIVX]\.", rf"(?:{_ORDNUNG})\b"),
+    (r"\d", rf"(?:{_EINHEITEN})(?!\w)"),
+    (r"\be\.", r"V\."),
+    (r"\b[zduo]\.", r"[BhäaÄ]\."),
+    (r"\b(?:Nr|Dr)\.", r"\w"),
+    (r"\b(?:Abs|Art)\.", r"\d"),
+    (r"\bProf\.", r"\w"),
+    (r"§", r"\d"),
 )
-"""Single spaces between what stays on one line (DIN 5008)."""
-_TEILE = re.compile(r"(<(pre|code|svg|script|style|textarea)\b.*?</\2>|<[^<>]*>)", re.DOTALL)
+"""What stays on one line though a space stands between (DIN 5008)."""
+# The space comes first, for it is what the text is searched for; most have a letter before them and are done with at once.
+_GRUENDE = "|".join(rf"(?<={davor} )(?={danach})" for davor, danach in _DAVOR_DANACH)
+_VERBUNDEN = re.compile(rf" (?:(?<=[\d.§] )(?:{_GRUENDE})|(?=– )(?<!\s ))")
+_WOERTLICH = re.compile(r"<(pre|code|svg|script|style|textarea)\b.*?</\1>", re.DOTALL)
 
 
 def bind(html: str) -> str:
     """The HTML with those spaces made fast; tags and what is shown to the letter stay as they are."""
-    teile = _TEILE.split(html)
-    # Text, tag or block, the name of a block: every third part is text. Markdown had to be kept from reading some full stops.
-    teile[::3] = [_VERBUNDEN.sub(FEST, text.replace("&#46;", ".")) for text in teile[::3]]
-    return "".join(teil for nr, teil in enumerate(teile) if nr % 3 != 2)
+    html = html.replace("&#46;", ".")  # Markdown had to be kept from reading some full stops
+    woertlich = [fund.span() for fund in _WOERTLICH.finditer(html)]
+
+    def fasten(fund: re.Match[str]) -> str:
+        ort = fund.start()
+        im_tag = html.rfind("<", 0, ort) > html.rfind(">", 0, ort) and ">" in html[ort:]
+        return " " if im_tag or any(von < ort < bis for von, bis in woertlich) else FEST
+
+    return _VERBUNDEN.sub(fasten, html)
