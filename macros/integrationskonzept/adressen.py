@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from integrationskonzept.model import Eintrag
 
@@ -90,6 +90,15 @@ class Adressbuch:
         if not seite:
             return nach
         return (quote(_relative_url(self._output(seite), self._output_of(von)))) + raute + anker
+
+    def resolve(self, von: str, ziel: str) -> str:
+        """The relative URL for the target of a Markdown link in the file `von`, as the site generator would give it."""
+        datei, raute, anker = ziel.partition("#")
+        if not datei:
+            return ziel
+        quelle = posixpath.normpath(posixpath.join(posixpath.dirname(von), unquote(datei)))
+        ausgabe = self._output_of(quelle) if quelle.endswith(".md") else quelle
+        return quote(_relative_url(ausgabe, self._output_of(von))) + raute + anker
 
     def _output(self, seite: str) -> str:
         return self._output_of(self.quelle(seite)) if seite.endswith("/") else seite.lstrip("/")

@@ -27,8 +27,7 @@ def render_call(blatt: Blatt, name: str, args: tuple[object, ...], kwargs: dict[
         raise UnknownName(f"„ebene“ ist die Stufe der Überschriften, eine Zahl von 2 bis 6, nicht „{ebene}“.")
     # A page is written for its title on level 1, a piece for the heading of an entry on level 2.
     tiefe = ebene - (3 if name in BAUSTEINE else 2)
-    text = _invoke(function, name, replace(blatt, eingebettet=True, tiefe=tiefe), args, kwargs)
-    return f"\n\n{text}" if "\n" in text else text  # a block, though the author may have left no empty line before the call
+    return _invoke(function, name, replace(blatt, eingebettet=True, tiefe=tiefe), args, kwargs)
 
 
 def _invoke(function: Callable[..., str], name: str, blatt: Blatt, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:

@@ -1,15 +1,30 @@
-"""A Markdown extension for what a strict policy forbids and what makes pages jump: columns, wide tables, pictures."""
+"""A Markdown extension: blocks set already, and what a strict policy forbids or makes pages jump: columns, tables, pictures."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from integrationskonzept.render.bloecke import ANFANG, ENDE
+
+_BLOCK = re.compile(f"{ANFANG}(.*?){ENDE}", re.DOTALL)
 _STIL = "text-align: "
+
+
+class _Geschlossenes(Preprocessor):
+    """What is closed is put by before anything reads it, and comes back when all is done."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if ANFANG not in text:
+            return lines
+        return _BLOCK.sub(lambda block: str(self.md.htmlStash.store(block[1])), text).split("\n")
 
 
 class _Ausrichtung(Treeprocessor):
@@ -57,7 +72,7 @@ class _Bildmasse(Treeprocessor):
 
 
 class AuszeichnungExtension(Extension):
-    """Tables aligned by class (ik-left, ik-center, ik-right) in a region that scrolls, pictures with width and height."""
+    """Closed blocks as they are, tables aligned by class (ik-left, ik-center, ik-right) that scroll, pictures measured."""
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
@@ -67,6 +82,8 @@ class AuszeichnungExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        # After line ends are made the same, before MkDocs and Markdown look for HTML.
+        md.preprocessors.register(_Geschlossenes(md), "ik-geschlossenes", 29)
         # All before MkDocs turns the addresses of files into those of the site.
         md.treeprocessors.register(_Ausrichtung(md), "ik-ausrichtung", 3)
         md.treeprocessors.register(_Tabellenrahmen(md), "ik-tabellenrahmen", 2)

@@ -13,6 +13,7 @@ from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.plugin import KonzeptPlugin
 from integrationskonzept.render import Blatt
+from integrationskonzept.render.bloecke import close_blocks
 from integrationskonzept.typen import zitat
 
 FEHLER = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -29,7 +30,8 @@ def _call(env: Any, name: str, /, *args: object, **kwargs: object) -> str:
     """What a call gives; a mistake in it is a finding, and the page goes on, so that every mistake of it is found."""
     try:
         blatt = Blatt(_plugin(env).buch, env.page.file.src_uri, aufruf=next(env.aufrufe))
-        return render_call(blatt, name, args, kwargs)
+        text = render_call(blatt, name, args, kwargs)
+        return close_blocks(text, blatt) if "\n" in text else text  # a number with its noun stands in a sentence
     except FEHLER as error:
         _report(env, _line_of_call(), _explain(error))
         return ""
