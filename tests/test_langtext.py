@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -11,10 +12,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bau import konzept_of
 from integrationskonzept.adressen import Adressbuch
-from integrationskonzept.langtext import Ziel, find_ziele, first_words, is_erlaubt, is_intern
+from integrationskonzept.druck.bogen import Bogen
+from integrationskonzept.langtext import Ziel, find_ziele, first_words, is_erlaubt, is_intern, plain_text, simple_paragraphs
+from integrationskonzept.render import Buch
 from integrationskonzept.render.langtext import Umgebung, render_langtext
+from integrationskonzept.typen import Langtext
 
+HEUTE = date(2026, 6, 30)
 BELIEBIG = settings(deadline=None, max_examples=150, derandomize=True)
 OHNE_ENDE = {"br", "hr", "img"}
 ELEMENTE = {
@@ -355,6 +361,45 @@ def test_any_text_gives_known_elements_and_safe_addresses_alone(text: str) -> No
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1))
 def test_plain_words_come_back_to_the_letter(text: str) -> None:
     assert words(render(text)) == text
+
+
+SCHLICHT = st.lists(
+    st.one_of(
+        st.sampled_from(["Kurs", "am", "9.", "1.", "2)", "-", "+", "=", "#", ":", "–", "„Ja“", "§", "!", "(a)", "/", "\u00a0", "\n", "\n\n", "\n\n\n", "  "]),
+        st.text(max_size=3),
+    ),
+    max_size=12,
+).map(" ".join)  # fmt: skip
+
+
+@BELIEBIG
+@given(SCHLICHT, st.dictionaries(st.sampled_from(["Kurs", "Ja", "am"]), st.just("Titel")))
+@example("1) eins\n", {})
+@example("Ein\n===\n", {})
+@example("Ende mit zwei  \nLeerzeichen", {})
+@example("\u2028", {})
+@example("a\n\n    b", {})
+@example("a\n:-", {})
+def test_what_needs_no_parser_comes_out_as_if_parsed(text: str, abkuerzungen: dict[str, str]) -> None:
+    umgebung = Umgebung(url_from_x, abkuerzungen)
+    ohne = [render_langtext(Langtext(text), umgebung, schluessel="a", ebene=2), first_words(text), plain_text(text)]
+    leser = Bogen(Buch(konzept_of(), HEUTE))
+    ohne.append(leser.text(Langtext(text), 2))
+    with pytest.MonkeyPatch.context() as stelle:
+        for modul in ("langtext", "render.langtext", "druck.bogen"):
+            stelle.setattr(f"integrationskonzept.{modul}.simple_paragraphs", lambda _text: None)
+        mit = [render_langtext(Langtext(text), umgebung, schluessel="a", ebene=2), first_words(text), plain_text(text)]
+        mit.append(leser.text(Langtext(text), 2))
+        assert not simple_paragraphs(text) or list(find_ziele.__wrapped__(text)) == []
+    assert ohne == mit
+
+
+def test_plain_paragraphs_are_told_from_markup() -> None:
+    assert simple_paragraphs("Ein Kurs am Abend,\nzwei Stunden.\n\nKostet 9 €.\n") == (
+        "Ein Kurs am Abend,\nzwei Stunden.",
+        "Kostet 9 €.",
+    )
+    assert simple_paragraphs("Ein *Kurs*.") is None
 
 
 def test_the_same_text_gives_the_same_block() -> None:

@@ -117,10 +117,17 @@ def _split(adresse: str) -> tuple[str, str, str]:
 
 
 def _relative(ziel: str, von: str) -> str:
-    return posixpath.relpath(ziel, posixpath.dirname(von) or ".")
+    return _between(von.split("/")[:-1], ziel.split("/"))
 
 
 def _relative_url(ziel: str, von: str) -> str:
-    ordner = von if von.endswith("/") or not von else posixpath.dirname(von)
-    relativ = posixpath.relpath(ziel or ".", ordner or ".")
+    relativ = _between(von.split("/")[:-1], ziel.rstrip("/").split("/") if ziel else [])
     return f"{relativ}/" if ziel.endswith("/") or not ziel or relativ in (".", "..") else relativ
+
+
+def _between(von: list[str], nach: list[str]) -> str:
+    """The way from one folder to a file or folder, both from the same root; `posixpath.relpath` asks for the working directory."""
+    gleich = 0
+    while gleich < len(von) and gleich < len(nach) and von[gleich] == nach[gleich]:
+        gleich += 1
+    return "/".join([".."] * (len(von) - gleich) + nach[gleich:]) or "."

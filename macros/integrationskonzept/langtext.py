@@ -69,6 +69,16 @@ def parser(*, streng: bool = True) -> MarkdownIt:
     return md
 
 
+_AUSZEICHNUNG = re.compile(r"[\\`*_\[\]<>&|~\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|(?m:^(?:[\s#=+:-]|\d+[.)])|\s$)")
+"""Anything that could be more than the words of a paragraph."""
+
+
+def simple_paragraphs(text: str) -> tuple[str, ...] | None:
+    """The paragraphs of a text that is nothing but paragraphs of plain words, None for any other; most texts need no parser."""
+    absaetze = tuple(filter(None, re.split(r"\n{2,}", text.strip("\n"))))
+    return None if any(map(_AUSZEICHNUNG.search, absaetze)) else absaetze
+
+
 def iter_tokens(tokens: list[Token]) -> Iterator[Token]:
     """All tokens, those inside paragraphs too."""
     for token in tokens:
@@ -79,7 +89,7 @@ def iter_tokens(tokens: list[Token]) -> Iterator[Token]:
 @lru_cache(maxsize=4096)
 def find_ziele(text: str) -> tuple[Ziel, ...]:
     """Every link and image of a long text, allowed or not."""
-    return tuple(_iter_ziele(text))
+    return () if simple_paragraphs(text) is not None else tuple(_iter_ziele(text))
 
 
 def _iter_ziele(text: str) -> Iterator[Ziel]:
@@ -108,6 +118,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def plain_texts(text: str) -> Iterator[str]:
     """What readers see of a long text as words, without code; each stretch of its own."""
+    if (absaetze := simple_paragraphs(text)) is not None:
+        return (zeile for absatz in absaetze for zeile in absatz.split("\n"))
     return (token.content for token in _tokens(text) if token.type == "text")
 
 
@@ -117,8 +129,7 @@ _SATZENDE = re.compile(r"(?<=[a-zäöüß]{3}[.!?])(?= [A-ZÄÖÜ„])|(?<=[)“
 
 def first_words(text: str, hoechstens: int = 160) -> str:
     """The beginning of a long text in plain words, for descriptions: whole sentences where they say enough, else cut at a word."""
-    absaetze = (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")
-    worte = next(filter(None, absaetze), "")
+    worte = next(_plain_paragraphs(text), "")
     if len(worte) <= hoechstens:
         return worte
     if (satz := max((ende.end() for ende in _SATZENDE.finditer(worte[: hoechstens + 1])), default=0)) >= hoechstens // 2:
@@ -129,7 +140,14 @@ def first_words(text: str, hoechstens: int = 160) -> str:
 
 def plain_text(text: str) -> str:
     """All words of a long text on one line, without markup."""
-    return " ".join(filter(None, (_plain(token) for token in parser().parse(text, {}) if token.type == "inline")))
+    return " ".join(_plain_paragraphs(text))
+
+
+def _plain_paragraphs(text: str) -> Iterator[str]:
+    """The words of every paragraph and heading that has any, each on one line."""
+    if (absaetze := simple_paragraphs(text)) is not None:
+        return (" ".join(absatz.split()) for absatz in absaetze)
+    return filter(None, (_plain(token) for token in parser().parse(text, {}) if token.type == "inline"))
 
 
 def _plain(absatz: Token) -> str:

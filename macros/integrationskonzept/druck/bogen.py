@@ -1,5 +1,6 @@
 """What a printed page may ask for: values of the concept as pieces, in the words of the website; choosing, no layout."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from integrationskonzept.adressen import address_of
 from integrationskonzept.druck.knoten import Inhalt, Knoten, absatz, extern, joined, knoten, plain_text, titel, verweis
 from integrationskonzept.druck.lesen import Leseart, read_html
-from integrationskonzept.langtext import is_intern
+from integrationskonzept.langtext import is_intern, simple_paragraphs
 from integrationskonzept.model import (
     Eintrag,
     Massnahme,
@@ -55,6 +56,8 @@ class Bogen:
         """A long text, its headings from a level on and in no list."""
         if not inhalt:
             return ()
+        if (absaetze := simple_paragraphs(inhalt)) is not None:
+            return (Knoten("langtext", tuple(absatz(re.sub(r"[ \n]+", " ", eins)) for eins in absaetze)),) if absaetze else ()
         umgebung = Umgebung(url=lambda adresse: adresse, bildmasse=self.buch.bildmasse)
         teile = quiet(read_html(render_langtext(inhalt, umgebung, schluessel="t", ebene=1), _AUS_DATEN, ebene=ebene))
         return (Knoten("langtext", teile),) if teile else ()

@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from integrationskonzept.langtext import is_intern, iter_tokens, parser
+from integrationskonzept.langtext import is_intern, iter_tokens, parser, simple_paragraphs
 
 _TRENNER = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What divides lines for Python but not for Markdown, typed or written as a character reference."""
@@ -32,6 +32,8 @@ class Umgebung:
 
 def render_langtext(text: str, umgebung: Umgebung, *, schluessel: str, ebene: int) -> Markup:
     """The block of a text. `schluessel` makes its footnotes its own, `ebene` is the level of its highest heading."""
+    if (absaetze := simple_paragraphs(text)) is not None:
+        return closed_block(Markup("\n".join(f"<p>{_with_abbreviations(absatz, umgebung)}</p>" for absatz in absaetze)), "ik-text")
     env: dict[str, Any] = {"docId": schluessel, "umgebung": umgebung}
     tokens = _renderer().parse(text, env)
     _shift_headings(tokens, ebene)
@@ -65,9 +67,12 @@ def _table_close(*_args: Any) -> str:
 
 
 def _text(_renderer: RendererProtocol, tokens: Sequence[Token], nr: int, _options: Any, env: MutableMapping[str, Any]) -> str:
-    """Text with the abbreviations of the glossary marked."""
-    abkuerzungen: Mapping[str, str] = env["umgebung"].abkuerzungen
-    inhalt = tokens[nr].content
+    return _with_abbreviations(tokens[nr].content, env["umgebung"])
+
+
+def _with_abbreviations(inhalt: str, umgebung: Umgebung) -> str:
+    """Text as HTML with the abbreviations of the glossary marked."""
+    abkuerzungen = umgebung.abkuerzungen
     if not abkuerzungen:
         return html.escape(inhalt)
     teile = _pattern(tuple(abkuerzungen)).split(inhalt)

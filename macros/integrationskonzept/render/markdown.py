@@ -1,7 +1,7 @@
 """Short text → Markdown that shows it to the letter, and the templates' environment that does so by default."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from integrationskonzept.typen import Langtext
 _ZEICHEN = re.compile(r"[!-+./:-@\[-`{-~]|(?<!\w)-|-(?!\w)|(?<=[0-9])(?:s(?=t\b)|[nr](?=d\b)|t(?=h\b))")
 
 
+@lru_cache(maxsize=1 << 14)
 def escape(text: str) -> Markup:
     """Plain text as Markdown and HTML alike: every sign that could begin markup is a character reference.
 
@@ -44,6 +45,7 @@ def environment() -> Environment:
         autoescape=True,
         finalize=_finalise,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
