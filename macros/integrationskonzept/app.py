@@ -1,7 +1,7 @@
 """Read → check → concept: what plugin and command line share; knows folders, no site generator."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import find_outward, list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
-from integrationskonzept.prosa import check_prosa
+from integrationskonzept.prosa import Umgebung, check_heads, check_prosa
 from integrationskonzept.queries.oeffentlich import publish
 from integrationskonzept.queries.stand import as_of
 from integrationskonzept.render import Buch
@@ -33,6 +33,8 @@ class Projekt:
     """The settings, whose words (author, description, footer) are published too."""
     adresse: str | None = None
     """Where the site is published, if the settings say."""
+    umgebung: Umgebung = field(default_factory=Umgebung)
+    """What calls in the prose may name beside our macros."""
 
 
 def find_projekt(datei: Path) -> Projekt:
@@ -49,7 +51,19 @@ def find_projekt(datei: Path) -> Projekt:
         texte=datei.parent / (einstellungen.get("docs_dir") or "docs"),
         ausgenommen=tuple((einstellungen.get("exclude_docs") or "").splitlines()),
         einstellungen=datei,
+        umgebung=Umgebung(
+            variablen=frozenset(einstellungen.get("extra") or ()),
+            nur_unsere_makros="hooks" not in einstellungen and _only_ours(einzelne, datei.parent),
+        ),
     )
+
+
+def _only_ours(plugins: Iterable[object], ordner: Path) -> bool:
+    """Whether chapters can call no macros but ours: none of the site's own are named, and none lie where they are looked for."""
+    makros = next((p["macros"] or {} for p in plugins if isinstance(p, dict) and "macros" in p), {})
+    if makros.get("modules") != ["integrationskonzept.macros"] or "module_name" in makros:
+        return False
+    return not (ordner / "main.py").exists() and not (ordner / "main").exists()
 
 
 @dataclass(frozen=True)
@@ -111,9 +125,10 @@ def examine(
         nach_aussen=find_outward(projekt.texte, projekt.ausgenommen),
         ordner=projekt.texte.name,
     )
-    findings = {*ladung.findings, *unlesbare, *run_checks(lage)}
+    findings = {*ladung.findings, *unlesbare, *check_heads(prosa, projekt.texte.name), *run_checks(lage)}
     if mit_prosa:
-        findings |= set(check_prosa(buch, prosa, {*dateien, *(seite.quelle for seite in seiten)}, projekt.texte.name))
+        vorhanden = {*dateien, *(seite.quelle for seite in seiten)}
+        findings |= set(check_prosa(buch, prosa, vorhanden, projekt.texte.name, umgebung=projekt.umgebung))
     return Ergebnis(buch, tuple(sorted(findings)))
 
 

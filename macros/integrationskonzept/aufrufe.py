@@ -1,9 +1,12 @@
 """A macro call → what it gives on the page it stands on; knows no site generator."""
 
 import inspect
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
+
+from jinja2 import nodes
 
 from integrationskonzept.adressen import page_address
 from integrationskonzept.findings import UnknownName, meinten_sie
@@ -60,6 +63,44 @@ def _parameters(function: Callable[..., str]) -> dict[str, str]:
     return {p.name: "…" if p.kind is p.VAR_POSITIONAL else "feld=…" if p.kind is p.VAR_KEYWORD else p.name for p in angaben}
 
 
+def without_brackets(seite: nodes.Template, eigene: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Our macros that a page names without calling them, each with its line; `eigene` are names that mean something else on it."""
+    gesetzt = {name.name for name in seite.find_all(nodes.Name) if name.ctx != "load"}
+    for ausgabe in seite.find_all(nodes.Output):
+        for teil in ausgabe.nodes:
+            if isinstance(teil, nodes.Name) and teil.name in MAKROS and teil.name not in gesetzt and teil.name not in eigene:
+                yield teil.name, teil.lineno
+
+
+def no_brackets(name: str) -> str:
+    """What is wrong with a macro that is named without being called."""
+    function = BAUSTEINE.get(name) or SEITEN[name]
+    _blatt, *angaben = inspect.signature(function).parameters.values()
+    pflicht = any(p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD for p in angaben)
+    klammern = '("…")' if pflicht else "()"
+    return f"Nach „{name}“ fehlen die runden Klammern. Schreiben Sie {{{{ {name}{klammern} }}}}."
+
+
+def no_macro(name: str, weitere: Iterable[str] = ()) -> str:
+    """What is wrong with the call of a macro that there is not; `weitere` are names that could be meant beside our macros."""
+    rat = meinten_sie(name, [*MAKROS, *weitere]) or f" Es gibt: {', '.join(sorted(MAKROS))}."
+    return f"Das Makro „{name}“ gibt es nicht.{rat}"
+
+
+_UNFERTIG = (
+    (r"unexpected char '[„“”»«‚‘’]'", 'In einem Aufruf stehen andere Anführungszeichen als die geraden. Schreiben Sie "…".'),
+    (r"block that needs to be closed is '(\w+)'", "Ein Block mit {{% {0} … %}} ist unvollständig: Es fehlt {{% end{0} %}}."),
+    (r"unknown tag '((?:end|el)\w+)'", "Der Block ist unvollständig: Vor {{% {0} %}} fehlt sein Anfang."),
+    (r"unknown tag '(\w+)'", "Die Anweisung {{% {0} … %}} gibt es nicht."),
+    (r"No filter named '(\w+)'", "Hinter „|“ steht „{0}“, das es nicht gibt."),
+    (r"unexpected char ['\"]['\"]", 'In einem Aufruf wird ein Anführungszeichen nicht geschlossen. Schreiben Sie "…".'),
+    (r"end of comment", "„{{#“ beginnt eine Bemerkung, die mit „#}}“ endet. Eine Sprungmarke steht mit Leerzeichen: {{ #name }}."),
+    (r"", "Ein Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig. Klammer, Komma oder Anführungszeichen fehlen."),
+)  # fmt: skip
+"""What Jinja says of a page that it cannot parse, and what we say: its own words are English."""
+
+
 def unfinished(grund: str) -> str:
     """What is wrong with a page that Jinja cannot parse."""
-    return f"Der Aufruf mit {{{{ … }}}} oder {{% … %}} ist unvollständig ({grund})."
+    funde = ((re.search(muster, grund), satz) for muster, satz in _UNFERTIG)
+    return next(satz.format(*fund.groups()) for fund, satz in funde if fund)  # the last fits everything

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 
-from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
-from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
+from integrationskonzept.aufrufe import MAKROS, no_brackets, no_macro, render_call, unfinished, without_brackets
+from integrationskonzept.findings import Finding, Location, UnknownName
 from integrationskonzept.plugin import KonzeptPlugin
 from integrationskonzept.render import Blatt
 from integrationskonzept.render.bloecke import close_blocks
@@ -61,8 +61,11 @@ def on_pre_page_macros(env: Any) -> None:
     env.aufrufe = count(1)
     werte = {**env.variables, **env.page.meta}
     try:
-        for name, zeile in _unknown_macros(env.env.parse(env.markdown), werte):
-            _report(env, zeile, f"Das Makro „{name}“ gibt es nicht.{meinten_sie(name, [*MAKROS, *werte]) or _all_macros()}")
+        seite = env.env.parse(env.markdown)
+        for name, zeile in without_brackets(seite, werte):
+            _report(env, zeile, no_brackets(name))
+        for name, zeile in _unknown_macros(seite, werte):
+            _report(env, zeile, no_macro(name, werte))
             werte[name] = _nothing
         env.markdown = env.env.from_string(env.markdown).render(werte)
     except FEHLER as error:
@@ -76,10 +79,6 @@ def _unknown_macros(seite: nodes.Template, bekannt: Collection[str]) -> list[tup
     fremd = meta.find_undeclared_variables(seite).difference(bekannt)
     rufe = ((ruf.node, ruf.lineno) for ruf in seite.find_all(nodes.Call))
     return [(name.name, zeile) for name, zeile in rufe if isinstance(name, nodes.Name) and name.name in fremd]
-
-
-def _all_macros() -> str:
-    return f" Es gibt: {', '.join(sorted(MAKROS))}."
 
 
 def _nothing(*_args: object, **_kwargs: object) -> str:
@@ -115,6 +114,10 @@ def _explain(error: Exception) -> str:
         return str(error.args[0])
     if isinstance(error, UndefinedError) and (fund := re.match(r"'([^']+)' is undefined", str(error))):
         return f"„{fund[1]}“ gibt es hier nicht. Texte und ids stehen in Anführungszeichen."
+    if isinstance(error, UndefinedError) and (fund := re.search(r"has no (?:attribute|element) '?([^']+)", str(error))):
+        return f"„{fund[1]}“ gibt es hier nicht. Vergleichen Sie den Aufruf mit dem Beispiel im Handbuch."
     if isinstance(error, TemplateSyntaxError):
         return unfinished(str(error.message))
+    if isinstance(error, ZeroDivisionError):
+        return "In diesem Aufruf wird durch null geteilt."
     return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {zitat(error, 200)})."

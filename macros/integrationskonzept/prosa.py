@@ -1,4 +1,4 @@
-"""Prose chapters, checked without building them: wrong macro calls (IK901) and links that lead nowhere (IK902).
+"""Prose chapters, checked without building them: their heads, macro calls (IK901) and links that lead nowhere (IK902).
 
 What can be told from the text alone is found. Computed values, macros of the site's own, and anchors are left to the build.
 """
@@ -6,20 +6,87 @@ What can be told from the text alone is found. Computed values, macros of the si
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+import yaml
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from integrationskonzept.aufrufe import MAKROS, render_call, unfinished
+from integrationskonzept.aufrufe import MAKROS, no_brackets, no_macro, render_call, unfinished, without_brackets
 from integrationskonzept.findings import Finding, Location, UnknownName, meinten_sie
 from integrationskonzept.langtext import find_ziele
 from integrationskonzept.linkmeldungen import from_the_root, to_no_page
+from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
 from integrationskonzept.render import Blatt, Buch
+from integrationskonzept.typen import zitat
 
-_KOPF = re.compile(r"\A---\r?\n.*?^---\s*?$", re.DOTALL | re.MULTILINE)
+_KOPF = re.compile(r"\A---[ \t]*\r?\n(.*?^)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+"""The head of a page, its front matter, as MkDocs looks for it."""
+_FELD_IM_KOPF = re.compile(r"\A---[ \t]*\r?\n\s*[\w-]+:")
+"""How a head begins; a line above a text begins otherwise."""
+_OHNE_ENDE = re.compile(r"\A---[ \t]*\r?\n\s*[a-z_]+:")
+_MITGEBRACHT = frozenset({"context", "fix_url", "macros_info", "now", "pretty", "render_file"})
+"""Macros that mkdocs-macros itself knows."""
 
 
-def check_prosa(buch: Buch, prosa: Mapping[str, str], vorhanden: Collection[str], ordner: str) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Umgebung:
+    """What calls on a page can name beside our macros, as the settings say."""
+
+    variablen: frozenset[str] = frozenset()
+    """Values of the site's own (`extra`)."""
+    nur_unsere_makros: bool = False
+    """Whether there are no macros but ours, so that any other name is a mistake."""
+
+
+def check_heads(prosa: Mapping[str, str], ordner: str) -> Iterator[Finding]:
+    """What is wrong with the heads of pages; MkDocs would show one that it cannot read as text."""
+    for quelle, text in prosa.items():
+        if quelle.endswith(".md"):
+            try:
+                _check_head(text)
+            except YamlFehler as fehler:
+                yield Finding(Location(f"{ordner}/{quelle}", fehler.zeile + 1, fehler.spalte), fehler.regel, fehler.text)
+
+
+def _check_head(text: str) -> None:
+    """YamlFehler, its line counted from that below the first "---", where the head of a page cannot be used."""
+    fund = _KOPF.match(text)
+    if fund is None and _OHNE_ENDE.match(text):
+        raise YamlFehler("IK004", "Der Kopf der Seite hat kein Ende. Schreiben Sie unter sein letztes Feld eine Zeile „---“.", 0)
+    if fund is None or not _FELD_IM_KOPF.match(text):
+        return
+    wurzel, verloren = parse_knoten(fund[1])
+    if verloren:
+        raise verloren[0]
+    if wurzel and isinstance(wurzel.wert, dict):
+        _check_values(fund[1], wurzel.wert)
+
+
+def _check_values(kopf: str, felder: Mapping[str, Knoten]) -> None:
+    """YamlFehler where MkDocs takes a value for something that it is not."""
+    try:
+        werte = yaml.safe_load(kopf)
+    except ValueError:  # the one kind of value that is computed
+        ort = next(
+            (k for k in felder.values() if isinstance(k.wert, str) and re.match(r"[0-9]{4}-[0-9]", k.wert)), Knoten("", 1, 1)
+        )
+        satz = f"Den Tag „{zitat(ort.wert)}“ gibt es im Kalender nicht."
+        raise YamlFehler("IK105", satz, ort.zeile, ort.spalte) from None
+    except yaml.YAMLError:
+        raise YamlFehler(
+            "IK004", "Der Kopf der Seite lässt sich nicht lesen. Setzen Sie Texte darin in Anführungszeichen."
+        ) from None
+    zahl = werte.get("reihenfolge")
+    if zahl is not None and (isinstance(zahl, bool) or not isinstance(zahl, int | float)):
+        ort = felder["reihenfolge"]
+        satz = f"„reihenfolge“ ist eine Zahl ohne Anführungszeichen, zum Beispiel 20 oder 25.5, hier steht „{zitat(ort.wert)}“."
+        raise YamlFehler("IK105", satz, ort.zeile, ort.spalte)
+
+
+def check_prosa(
+    buch: Buch, prosa: Mapping[str, str], vorhanden: Collection[str], ordner: str, *, umgebung: Umgebung
+) -> Iterator[Finding]:
     """The findings in all chapters; `vorhanden` are the files a link may lead to, `ordner` is what findings call the folder."""
     for quelle, text in prosa.items():
         if not quelle.endswith(".md"):
@@ -27,21 +94,29 @@ def check_prosa(buch: Buch, prosa: Mapping[str, str], vorhanden: Collection[str]
         kopf = fund[0] if (fund := _KOPF.match(text)) else ""
         koerper = "\n" * kopf.count("\n") + text[len(kopf) :]
         if not re.search(r"^render_macros:\s*false", kopf, re.MULTILINE):
-            for zeile, satz in _wrong_calls(Blatt(buch, quelle), koerper):
+            werte = umgebung.variablen | set(re.findall(r"^([\w-]+):", kopf, re.MULTILINE))
+            for zeile, satz in _wrong_calls(Blatt(buch, quelle), koerper, replace(umgebung, variablen=werte)):
                 yield Finding(Location(f"{ordner}/{quelle}", zeile), "IK901", satz)
         for zeile, spalte, satz in _dead_links(quelle, koerper, vorhanden):
             yield Finding(Location(f"{ordner}/{quelle}", zeile, spalte), "IK902", satz)
 
 
-def _wrong_calls(blatt: Blatt, text: str) -> Iterator[tuple[int, str]]:
-    """Every call of one of our macros with written-out values that gives nothing, with its line."""
+def _wrong_calls(blatt: Blatt, text: str, umgebung: Umgebung) -> Iterator[tuple[int, str]]:
+    """Every macro that there is not, and every call of one of ours with written-out values that gives nothing, with its line."""
     try:
         seite = Environment().parse(text)
     except TemplateSyntaxError as fehler:
         yield fehler.lineno, unfinished(str(fehler.message))
         return
+    for name, zeile in without_brackets(seite, umgebung.variablen):
+        yield zeile, no_brackets(name)
+    fremd = meta.find_undeclared_variables(seite).difference(MAKROS, umgebung.variablen, _MITGEBRACHT)
     for ruf in seite.find_all(nodes.Call):
-        if not isinstance(ruf.node, nodes.Name) or ruf.node.name not in MAKROS or ruf.dyn_args or ruf.dyn_kwargs:
+        if not isinstance(ruf.node, nodes.Name):
+            continue
+        if umgebung.nur_unsere_makros and ruf.node.name in fremd:
+            yield ruf.lineno, no_macro(ruf.node.name)
+        if ruf.node.name not in MAKROS or ruf.dyn_args or ruf.dyn_kwargs:
             continue
         try:
             args = tuple(wert.as_const() for wert in ruf.args)
