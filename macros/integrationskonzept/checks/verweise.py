@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import meinten_sie
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Organisation, Ziel, Zusatzfeld
-from integrationskonzept.struktur import felder, feldwerte, verweise
+from integrationskonzept.struktur import Feldwert, felder, feldwerte, verweise
 from integrationskonzept.typen import parse_zahl, zitat
 from integrationskonzept.zeit import parse_datum
 
@@ -102,8 +102,17 @@ def word_is_in_vocabulary(lage: Lage) -> Iterator[Meldung]:
             liste = feldwert.feld.wort
             if liste and lage.konzept.vokabular.wort(liste, feldwert.wert) is None:
                 worte = [wort.id for wort in getattr(lage.konzept.vokabular, liste)]
-                satz = f"„{zitat(feldwert.wert)}“ ist kein Wort der Liste „{liste}“.{meinten_sie(feldwert.wert, worte)}"
+                rat = _brackets(feldwert) or meinten_sie(feldwert.wert, worte)
+                satz = f"„{zitat(feldwert.wert)}“ ist kein Wort der Liste „{liste}“.{rat}"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
+
+
+def _brackets(feldwert: Feldwert) -> str:
+    """What to do where several values of a list were written as one."""
+    if not feldwert.feld.liste or "," not in feldwert.wert:
+        return ""
+    worte = ", ".join(wort.strip() for wort in feldwert.wert.split(","))
+    return f" Mehrere Wörter stehen in eckigen Klammern: [{zitat(worte)}]."
 
 
 @rule("IK203")

@@ -6,9 +6,10 @@ What cannot be read is reported and left out, so that the rest can still be chec
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from integrationskonzept.findings import Finding, Location, meinten_sie
+from integrationskonzept.findings import Finding, Location
 from integrationskonzept.loading.dateien import find_dateien, read_datei
 from integrationskonzept.loading.eintraege import W, read_value
+from integrationskonzept.loading.fehlertexte import advice_on_name
 from integrationskonzept.loading.fundstellen import Fundstellen, locate
 from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
 from integrationskonzept.loading.vokabular import default_vokabular, find_double_words, merge_vokabular, places_of_own_words
@@ -82,7 +83,7 @@ def _read_sections(datei: str, text: str, roh: _Roh) -> None:
                 satz = f"„{name}“ hat eigene Felder, jedes mit Doppelpunkt, und ist keine Liste."
                 roh.findings.append(Finding(ort, "IK107", satz))
         elif name not in ABSCHNITTE:
-            satz = f"Den Abschnitt „{zitat(name)}“ gibt es nicht.{meinten_sie(name, [*ABSCHNITTE, *KOPF])}"
+            satz = f"Den Abschnitt „{zitat(name)}“ gibt es nicht.{advice_on_name(name, [*ABSCHNITTE, *KOPF])}"
             roh.vollstaendig = False
             roh.findings.append(Finding(ort, "IK101", satz))
         elif knoten.wert is not None:

@@ -1,6 +1,7 @@
 """What PyYAML and pydantic complain about, said in German and with what to do; no reading, no checking."""
 
 import re
+from collections.abc import Iterable
 
 import yaml
 from pydantic_core import ErrorDetails
@@ -44,7 +45,12 @@ _OFFEN = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
 
 def place_of(fehler: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
-    """Line and column (from 1) at which an editor has to look: where something opens that never closes, else where it fails."""
+    """Line and column (from 1) at which an editor has to look.
+
+    That is where the sign stands that is the cause, where something opens that never closes, else where reading fails.
+    """
+    if ursache := _cause(fehler, text):
+        return ursache[:2]
     marke, beginn = fehler.problem_mark or fehler.context_mark, fehler.context_mark
     if marke and beginn and beginn.line < marke.line and any(form in (fehler.context or "") for form in _OFFEN):
         zeilen = [*text.splitlines(), ""]
@@ -64,8 +70,12 @@ def explain_yaml(fehler: yaml.MarkedYAMLError, text: str) -> str:
     davor, zeichen = _around(fehler.problem_mark, text)
     if "\t" in davor + zeichen and not davor.strip(" \t-"):
         return "In der Einrückung steht ein Tabulator. Rücken Sie mit Leerzeichen ein."
+    if ursache := _cause(fehler, text):
+        return ursache[2]
     if "did not find expected key" in gesagt and davor.strip(" -"):
         return _NACH_WERT
+    if "did not find expected '-' indicator" in gesagt and zeichen != "-":
+        return "Die Einrückung stimmt nicht: Felder eines Eintrags stehen genau untereinander, das erste hinter dem Strich."
     if "mapping values are not allowed" in gesagt and _FELDZEILE.fullmatch(davor):
         return (
             "Die Einrückung dieser Zeile stimmt nicht, oder in der Zeile darüber fehlt ein Doppelpunkt am Ende "
@@ -78,6 +88,25 @@ def explain_yaml(fehler: yaml.MarkedYAMLError, text: str) -> str:
         "Die Datei lässt sich ab hier nicht lesen. "
         "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor."
     )
+
+
+_GESCHUETZT = "Hier steht ein geschütztes Leerzeichen, wie es aus Word mitkommt. Ersetzen Sie es durch ein gewöhnliches."
+_URSACHEN = (
+    (re.compile(r"[ -]*(?:[\w-]+:)? *\u00a0"), _GESCHUETZT),
+    (re.compile(r" *-(?=[a-z_]+:(?: |$))"), "Nach dem Strich fehlt ein Leerzeichen."),
+)
+"""What stands at the beginning of a line and lets reading fail, there or further down."""
+
+
+def _cause(fehler: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str] | None:
+    """Line, column (from 1) and sentence of a cause that can be told, in the lines from where the value begins to the failure."""
+    marke, beginn = fehler.problem_mark, fehler.context_mark
+    if marke is None:
+        return None
+    zeilen = text.splitlines()[: marke.line + 1]
+    erste = beginn.line if beginn else max(marke.line - 1, 0)
+    funde = ((nr, muster.match(zeilen[nr]), satz) for nr in range(erste, len(zeilen)) for muster, satz in _URSACHEN)
+    return next(((nr + 1, fund.end(), satz) for nr, fund, satz in funde if fund), None)
 
 
 def _around(marke: yaml.error.Mark | None, text: str) -> tuple[str, str]:
@@ -100,9 +129,13 @@ def explain_pydantic(fehler: ErrorDetails, klasse: type[Wert] | None) -> tuple[s
     kontext = fehler.get("ctx", {})
     if art == "extra_forbidden":
         bekannt = felder(klasse) if klasse else {}
-        return "IK101", f"Das Feld „{name}“ gibt es hier nicht.{meinten_sie(name, bekannt)}"
+        # Between braces a comma ends a text, and what follows it looks like a field without a value.
+        komma = "" if fehler["input"] else " Zwischen geschweiften Klammern braucht ein Text mit Komma Anführungszeichen."
+        return "IK101", f"Das Feld „{name}“ gibt es hier nicht.{advice_on_name(str(fehler['loc'][-1]), bekannt) or komma}"
     if art == "missing":
         return "IK102", f"Das Feld „{name}“ fehlt."
+    if art == "id" and "," in str(fehler["input"]) and isinstance(fehler["loc"][-1], int):
+        return "IK104", f"„{wert}“ kann keine id sein. Mehrere stehen in eckigen Klammern, durch Kommas getrennt: [{wert}]."
     if art == "id":
         return "IK104", fehler["msg"]
     if art in ("datum", "janein", "zahl", "ganzzahl", "prozent", "farbe"):
@@ -118,6 +151,11 @@ def explain_pydantic(fehler: ErrorDetails, klasse: type[Wert] | None) -> tuple[s
     if art in ("model_type", "model_attributes_type", "dict_type"):
         return "IK103", f"„{name}“ hat eigene Felder. Schreiben Sie sie eingerückt darunter, jedes mit Doppelpunkt."
     return "IK103", f"Der Wert von „{name}“ passt nicht zu dem, was hier erwartet wird."
+
+
+def advice_on_name(name: str, bekannte: Iterable[str]) -> str:
+    """What to do about the name of a field or section that there is not, to append to a message."""
+    return f" {_GESCHUETZT}" if name.startswith("\u00a0") else meinten_sie(name, bekannte)
 
 
 def meinten_sie_genau(wort: str, bekannte: list[str]) -> str:
