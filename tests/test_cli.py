@@ -111,6 +111,22 @@ def test_a_missing_data_folder_is_wrong_usage(ordner: Path) -> None:
     assert (ende.returncode, "Den Ordner „data“" in ende.stderr.decode("utf-8")) == (2, True)
 
 
+@pytest.mark.parametrize("befehl", ["pruefen", "bauen", "vorschau"])
+@pytest.mark.parametrize(
+    ("settings", "satz"),
+    [
+        (b"site_name: Kreis: Konzept\n", "Zeile 1, Zeichen 17: Der Doppelpunkt gehört hier zum Text."),
+        (b"site_name: Kreis\nextra:\n\trobots: noindex\n", "Zeile 3, Zeichen 1: In der Einrückung steht ein Tabulator."),
+        (b"site_name: M\xfcnster\n", "Die Datei ist nicht in UTF-8 gespeichert."),
+    ],
+)
+def test_settings_that_cannot_be_read_are_explained_with_their_line(befehl: str, settings: bytes, satz: str, ordner: Path) -> None:
+    (ordner / "mkdocs.yml").write_bytes(settings)
+    ende = konzept(ordner, befehl)
+    assert (ende.returncode, ende.stdout) == (2, b"")
+    assert f"„mkdocs.yml“ ist nicht lesbar. {satz}" in ende.stderr.decode("utf-8")
+
+
 @pytest.mark.parametrize(
     "settings",
     ["plugins: [", "- nur\n- eine Liste\n", "plugins:\n  - integrationskonzept:\n      daten: [a]\n", "docs_dir: {a: b}\n"],

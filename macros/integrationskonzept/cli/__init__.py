@@ -18,7 +18,7 @@ import click
 from integrationskonzept import __version__
 from integrationskonzept.app import examine
 from integrationskonzept.cli.deutsch import Befehle, Tag, explain_usage
-from integrationskonzept.cli.ordner import read_projekt, require
+from integrationskonzept.cli.ordner import read_projekt
 from integrationskonzept.cli.redaktion import formatieren, neu, schema
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.zeit import choose_stichtag
@@ -97,7 +97,7 @@ def bauen(datei: Path, stichtag: date | None, offline: bool) -> None:
     """
     from integrationskonzept.bauen import BauFehler, build_site
 
-    require(datei)
+    read_projekt(datei)  # what is wrong with the settings is said as „pruefen“ says it
     beginn = time.monotonic()
     try:
         gebaut = build_site(datei, stichtag, _progress, offline=offline)
@@ -124,7 +124,7 @@ def vorschau(datei: Path, stichtag: date | None, adresse: str | None, oeffnen: b
     from integrationskonzept.bauen import BauFehler
     from integrationskonzept.vorschau import serve
 
-    require(datei)
+    read_projekt(datei)  # what is wrong with the settings is said as „pruefen“ says it
 
     def report(fehler: BauFehler | None) -> None:
         if fehler:

@@ -6,6 +6,7 @@ import click
 import yaml
 
 from integrationskonzept.app import Projekt, find_projekt
+from integrationskonzept.loading.fehlertexte import explain_yaml, place_of
 
 
 def require(datei: Path) -> None:
@@ -21,5 +22,12 @@ def read_projekt(datei: Path) -> Projekt:
     require(datei)
     try:
         return find_projekt(datei)
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError):
-        raise click.UsageError(f"„{datei}“ ist nicht lesbar. Prüfen Sie Einrückung und Anführungszeichen.") from None
+    except yaml.MarkedYAMLError as fehler:
+        text = datei.read_text(encoding="utf-8-sig")
+        zeile, spalte = place_of(fehler, text)
+        grund = f"Zeile {zeile}, Zeichen {spalte}: {explain_yaml(fehler, text)}"
+    except UnicodeDecodeError:
+        grund = "Die Datei ist nicht in UTF-8 gespeichert."
+    except (yaml.YAMLError, TypeError, AttributeError):
+        grund = "Prüfen Sie Einrückung und Anführungszeichen."
+    raise click.UsageError(f"„{datei}“ ist nicht lesbar. {grund}")
