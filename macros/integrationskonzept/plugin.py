@@ -197,7 +197,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if config.site_url and "robots.txt" not in files.src_uris:
             files.append(File.generated(config, "robots.txt", content=robots_txt(config.site_url)))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
-        log.info(f"{len(neu)} Seiten aus den Daten, {len(eigene)} eigene Seiten")
+        log.info(f"{len(neu)} Seite{'n' * (len(neu) != 1)} aus den Daten, {len(eigene)} eigene Seite{'n' * (len(eigene) != 1)}")
         self._add_look(files, config)
         self.eigene_navigation = bool(config.nav)
         if not self.eigene_navigation:

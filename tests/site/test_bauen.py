@@ -167,8 +167,16 @@ def test_progress_is_told(tmp_path: Path) -> None:
     gemeldet: list[str] = []
     gebaut = build_site(write_site(tmp_path, KLEIN), STICHTAG, gemeldet.append)
     assert gemeldet[0] == "Lese Daten aus „data“"
-    assert any(re.fullmatch(r"\d+ Seiten aus den Daten, \d+ eigene Seiten", zeile) for zeile in gemeldet)
+    assert any(re.fullmatch(r"\d+ Seiten aus den Daten, 0 eigene Seiten", zeile) for zeile in gemeldet)
     assert gebaut.seiten > 5
+
+
+def test_one_page_is_told_as_one(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "text.md", "# Text\n")
+    gemeldet: list[str] = []
+    build_site(datei, STICHTAG, gemeldet.append)
+    assert any(re.fullmatch(r"\d+ Seiten aus den Daten, 1 eigene Seite", zeile) for zeile in gemeldet)
 
 
 def test_a_concept_of_prose_alone_builds(tmp_path: Path) -> None:
