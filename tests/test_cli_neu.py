@@ -410,6 +410,17 @@ def test_the_file_may_be_a_new_one(ziel: str, website: Path, konzept: Befehl) ->
     assert (website / ziel).read_text(encoding="utf-8").startswith("massnahmen:\n  - id: a\n")
 
 
+def test_a_field_and_its_first_ziel_share_a_new_file(website: Path, konzept: Befehl) -> None:
+    datei = "data/handlungsfelder/2-bildung.yml"
+    assert konzept("neu", "--handlungsfeld", "Bildung", "--ziel", "Gut durch die Schule", "--in", datei).code == 0
+    text = (website / datei).read_text(encoding="utf-8")
+    assert text.startswith("handlungsfelder:\n  - id: bildung\n    titel: Bildung\n")
+    assert "\nziele:\n  - id: gut-durch-die-schule\n" in text
+    assert konzept("pruefen").out == "Keine Fehler.\n"
+    ende = konzept("neu", "--handlungsfeld", "Arbeit")
+    assert (ende.code, "Nennen Sie die richtige oder eine neue" in ende.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "ziel", ["mkdocs.yml", "README.md", "docs/neu.yml", "data/neu.txt", "data/neu.yaml", "data/../x.yml", "data"]
 )

@@ -152,7 +152,7 @@ def _data_file(daten: Path, abschnitt: str) -> Path:
     ]
     if len(dateien) > 1:
         auswahl = "\n".join(f"  --in {pfad.as_posix()}" for pfad in dateien)
-        raise click.UsageError(f"„{abschnitt}“ steht in mehreren Dateien. Nennen Sie die richtige:\n{auswahl}")
+        raise click.UsageError(f"„{abschnitt}“ steht in mehreren Dateien. Nennen Sie die richtige oder eine neue:\n{auswahl}")
     return dateien[0] if dateien else daten / f"{abschnitt}.yml"
 
 

@@ -24,6 +24,7 @@ class Vorlage:
 
 
 VORLAGEN: Mapping[str, Vorlage] = {
+    "handlungsfelder": Vorlage("handlungsfeld", ("nr", "kurz", "symbol", "ausgangslage", "text", "zustaendig", "ansprechperson")),
     "massnahmen": Vorlage("massnahme", ("kurz", "ziele", "beschreibung", "zustaendig", "zielgruppen", "zeit", "kosten", "stand")),
     "ziele": Vorlage("ziel", ("stufe", "handlungsfelder", "oberziel", "text")),
     "organisationen": Vorlage("organisation", ("kurz", "art", "aufgaben", "adresse", "telefon", "mail", "url")),
