@@ -195,7 +195,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             datei, seite_html = redirect_page(umleitung, self.buch.adressbuch)
             files.append(File.generated(config, datei, content=seite_html))
         if config.site_url and "robots.txt" not in files.src_uris:
-            files.append(File.generated(config, "robots.txt", content=robots_txt(config.site_url)))
+            erlaubt = robots_txt(config.site_url, str(config.extra.get("robots") or ""))
+            files.append(File.generated(config, "robots.txt", content=erlaubt))
         self.gesamt, self.gelesen = len(neu) + len(eigene), 0
         log.info(f"{len(neu)} Seite{'n' * (len(neu) != 1)} aus den Daten, {len(eigene)} eigene Seite{'n' * (len(eigene) != 1)}")
         self._add_look(files, config)

@@ -63,9 +63,13 @@ def build_server(adresse: str, umleitungen: Iterable[Umleitung], robots: str = "
     return {"nginx.conf": _nginx(basis, wege, kopfzeilen), "apache.htaccess": _apache(basis, wege, kopfzeilen)}
 
 
-def robots_txt(adresse: str) -> str:
-    """Every page may be found; where the list of them is (RFC 9309). What must not be found says so itself, so it must be read."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {adresse.rstrip('/')}/sitemap.xml\n"
+def robots_txt(adresse: str, robots: str = "") -> str:
+    """Every page may be read; where the list of them is (RFC 9309), unless `robots` lets no search engine show any.
+
+    What must not be found says so itself, so it must be read.
+    """
+    liste = "" if "noindex" in robots else f"\nSitemap: {adresse.rstrip('/')}/sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\n{liste}"
 
 
 def security_txt(kontakt: str, stichtag: date, adresse: str) -> str:

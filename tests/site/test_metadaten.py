@@ -86,6 +86,19 @@ def test_robots_are_told_where_the_list_of_pages_is(tmp_path: Path) -> None:
     assert "Disallow: /" in (eigene / "robots.txt").read_text(encoding="utf-8")
 
 
+def test_what_must_not_be_found_stands_in_no_list_of_pages(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN, site_url=ADRESSE)
+    write_page(tmp_path, "intern.md", "---\nrobots: noindex\n---\n# Intern\n")
+    orte = re.findall(r"<loc>(.*?)</loc>", (build(datei) / "sitemap.xml").read_text(encoding="utf-8"))
+    assert f"{ADRESSE}massnahmen/kurs/" in orte
+    assert f"{ADRESSE}intern/" not in orte
+    text = datei.read_text(encoding="utf-8")
+    datei.write_text(re.sub(r"(?m)^extra:\n", "extra:\n  robots: noindex, nofollow\n", text), encoding="utf-8")
+    site = build(datei)
+    assert "<loc>" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
+
+
 def test_without_an_address_nothing_is_said_about_it(tmp_path: Path) -> None:
     site = build(write_site(tmp_path, KLEIN, site_url=""))
     assert not (site / "robots.txt").exists()
