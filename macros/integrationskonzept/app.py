@@ -15,7 +15,7 @@ from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.loading import load_konzept
 from integrationskonzept.loading.dateien import find_outward, list_dateien, read_prosa
 from integrationskonzept.pages import build_pages, build_redirects
-from integrationskonzept.prosa import Umgebung, check_heads, check_prosa
+from integrationskonzept.prosa import Umgebung, check_heads, check_prosa, title_of
 from integrationskonzept.queries.oeffentlich import publish
 from integrationskonzept.queries.stand import as_of
 from integrationskonzept.render import Buch
@@ -104,7 +104,7 @@ def examine(
         adressbuch=Adressbuch(eigene, verzeichnisse),
         dateigroessen=dateien,
         bildmasse=_measure(projekt.texte, dateien),
-        seitentitel={quelle: _title(text) for quelle, text in prosa.items()},
+        seitentitel={quelle: title_of(text) for quelle, text in prosa.items()},
         diagramme=diagramme,
         **({"adresse": projekt.adresse} if projekt.adresse else {}),
     )
@@ -144,9 +144,3 @@ def _measure(ordner: Path, dateien: Iterable[str]) -> dict[str, tuple[int, int]]
 def _settings_text(projekt: Projekt) -> dict[str, str]:
     datei = projekt.einstellungen
     return {datei.name: datei.read_text(encoding="utf-8-sig", errors="replace")} if datei else {}
-
-
-def _title(text: str) -> str:
-    """The first heading of a Markdown page, empty if it has none."""
-    zeilen = (zeile for zeile in text.splitlines() if zeile.startswith("# "))
-    return next(zeilen, "").removeprefix("# ").strip()

@@ -20,10 +20,11 @@ from integrationskonzept.loading.knoten import Knoten, YamlFehler, parse_knoten
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.typen import zitat
 
-_KOPF = re.compile(r"\A---[ \t]*\r?\n(.*?^)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-"""The head of a page, its front matter, as MkDocs looks for it."""
-_FELD_IM_KOPF = re.compile(r"\A---[ \t]*\r?\n\s*[\w-]+:")
-"""How a head begins; a line above a text begins otherwise."""
+_KOPF = re.compile(
+    r"\A---[ \t]*\r?\n((?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[\w-]+:.*?^)(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
+"""The head of a page, its front matter, as MkDocs looks for it; where no field comes first, the line is one above a text."""
+_CODE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.DOTALL | re.MULTILINE)
 _OHNE_ENDE = re.compile(r"\A---[ \t]*\r?\n\s*[a-z_]+:")
 _MITGEBRACHT = frozenset({"context", "fix_url", "macros_info", "now", "pretty", "render_file"})
 """Macros that mkdocs-macros itself knows."""
@@ -37,6 +38,12 @@ class Umgebung:
     """Values of the site's own (`extra`)."""
     nur_unsere_makros: bool = False
     """Whether there are no macros but ours, so that any other name is a mistake."""
+
+
+def title_of(text: str) -> str:
+    """The first heading of level 1 of a page, empty if it has none; a "#" in its head or in code is none."""
+    zeilen = (zeile for zeile in _CODE.sub("", _KOPF.sub("", text)).splitlines() if zeile.startswith("# "))
+    return next(zeilen, "").removeprefix("# ").strip()
 
 
 def check_heads(prosa: Mapping[str, str], ordner: str) -> Iterator[Finding]:
@@ -54,7 +61,7 @@ def _check_head(text: str) -> None:
     fund = _KOPF.match(text)
     if fund is None and _OHNE_ENDE.match(text):
         raise YamlFehler("IK004", "Der Kopf der Seite hat kein Ende. Schreiben Sie unter sein letztes Feld eine Zeile „---“.", 0)
-    if fund is None or not _FELD_IM_KOPF.match(text):
+    if fund is None:
         return
     wurzel, verloren = parse_knoten(fund[1])
     if verloren:

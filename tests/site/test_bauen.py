@@ -22,6 +22,24 @@ def test_a_markdown_file_at_the_same_place_wins(name: str, tmp_path: Path) -> No
     assert "Umgesetzt" in words(seite)
 
 
+@pytest.mark.parametrize(
+    ("davor", "titel"),
+    [
+        ("# Wen Sie fragen können\n\nRufen Sie an.\n\n", "Wen Sie fragen können"),
+        ("---\n# Ein Kommentar\npdf: false\n---\n\n```sh\n# ein Befehl\n```\n\n", "Ansprechpersonen"),
+        ("Rufen Sie an.\n\n## Vorab\n\n", "Ansprechpersonen"),
+    ],
+)
+def test_a_page_that_replaces_a_generated_one_has_one_heading(davor: str, titel: str, tmp_path: Path) -> None:
+    datei = write_site(
+        tmp_path, {**KLEIN, "personen": [{"id": "p", "funktion": "Beratung", "name": "A B", "veroeffentlichen": "ja"}]}
+    )
+    write_page(tmp_path, "ansprechpersonen.md", f"{davor}{{{{ ansprechpersonen() }}}}\n")
+    seite = read_page(build(datei) / "ansprechpersonen" / "index.html")
+    assert [words(h).removesuffix("¶").strip() for h in seite.iter("h1")] == [titel]
+    assert content(seite).xpath(".//h2[@id='p']")  # other pages link to it
+
+
 def test_links_to_a_page_an_author_moved_into_a_folder_still_lead_there(tmp_path: Path) -> None:
     datei = write_site(tmp_path, KLEIN)
     write_page(tmp_path, "massnahmen/kurs/index.md", "# Kurs, eigene Seite\n")

@@ -86,6 +86,11 @@ class Blatt:
     """Which macro call of the page this is, so that the footnotes of two calls keep apart; 0 for a page of its own."""
 
     @property
+    def mit_titel(self) -> bool:
+        """Whether the page's heading is ours to write; the author of the page may have written one."""
+        return not self.eingebettet and not self.buch.seitentitel.get(self.quelle)
+
+    @property
     def konzept(self) -> Konzept:
         return self.buch.konzept
 
