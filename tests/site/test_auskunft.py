@@ -1,11 +1,14 @@
 """What pages say of those behind them: where the foot leads to other forms of the text, how much is an example, who is in charge."""
 
+import re
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bau import konzept_of
-from integrationskonzept.render import Blatt, Buch
+from integrationskonzept.render import Blatt, Buch, beteiligung, examples_among, organisation, wirkungskette, ziele
 from webseite import KLEIN, STICHTAG, build, read_page, words, write_page, write_site
 
 
@@ -46,8 +49,57 @@ def test_the_first_page_says_how_much_is_an_example(beispielhaft: list[bool], sa
         {"id": f"m{nr}", "titel": f"M {nr}", "beispielhaft": "ja" if eins else "nein"} for nr, eins in enumerate(beispielhaft)
     ]
     site = build(write_site(tmp_path, {"konzept": {"titel": "K"}, "massnahmen": massnahmen}))
-    gesagt = [words(p) for p in read_page(site / "index.html").cssselect(".ik-erlaeuterung") if "Demonstration" in words(p)]
-    assert gesagt == ([satz] if satz else [])
+    for seite in ("index.html", "massnahmen/index.html"):
+        gesagt = [words(p) for p in read_page(site / seite).cssselect(".ik-erlaeuterung") if "Demonstration" in words(p)]
+        assert gesagt == ([satz] if satz else []), seite
+
+
+def blatt_of(**abschnitte: Any) -> Blatt:
+    """A page of a small concept."""
+    return Blatt(Buch(konzept=konzept_of(**abschnitte), stichtag=STICHTAG), "index.md")
+
+
+def test_what_is_an_example_is_counted_as_the_tile_above_counts() -> None:
+    blatt = blatt_of(
+        ziele=[{"id": "z", "beispielhaft": "ja"}, "y"],
+        massnahmen=[{"id": "ganzes", "beispielhaft": "ja"}, {"id": "teil", "teil_von": "ganzes", "beispielhaft": "ja"}, "b", "c"],
+    )
+    assert blatt.kennzahl("massnahmen") == "3 Maßnahmen"
+    assert examples_among(blatt, ("massnahmen",)) == "1 der 3 Maßnahmen ist ein Beispiel in dieser Demonstration."
+    assert "1 der 2 Ziele ist ein Beispiel in dieser Demonstration." in unescape(ziele(blatt))
+    assert "1 der 2 Ziele sowie 1 der 3 Maßnahmen sind Beispiele in dieser Demonstration." in wirkungskette(blatt).replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("zweite", "satz"),
+    [("2026-05-01", "2 Veranstaltungen · 60 Teilnahmen"), ("2027-05-01", "1 Veranstaltung bisher · 60 Teilnahmen")],
+)
+def test_events_ahead_are_not_counted_as_if_they_had_been(zweite: str, satz: str) -> None:
+    erste = {"id": "erste", "zeit": "2025-05-01", "teilnehmende": {"zahl": "60"}}
+    text = beteiligung(blatt_of(veranstaltungen=[erste, {"id": "zweite", "zeit": zweite}]))
+    assert f'<p class="ik-zahlen">{satz}</p>' in text
+
+
+@pytest.mark.parametrize(
+    ("genannt", "ueberschriften"),
+    [
+        ({}, ["Personen"]),
+        ({"handlungsfelder": [{"id": "f", "ansprechperson": "a"}]}, ["Ansprechperson", "Weitere Person"]),
+        ({"massnahmen": [{"id": "m", "ansprechperson": "b"}]}, ["Ansprechperson", "Weitere Person"]),
+        ({"konzept": {"titel": "K", "kontakt": {"person": "a"}}}, ["Ansprechperson", "Weitere Person"]),
+        (
+            {"handlungsfelder": [{"id": "f", "ansprechperson": "a"}], "massnahmen": [{"id": "m", "ansprechperson": "b"}]},
+            ["Ansprechpersonen"],
+        ),
+    ],
+)
+def test_only_who_is_named_for_it_is_called_the_one_to_ask(genannt: dict[str, Any], ueberschriften: list[str]) -> None:
+    personen = [{"id": id, "funktion": f"Stelle {id}", "organisation": "amt"} for id in "ab"]
+    text = organisation(blatt_of(organisationen=[{"id": "amt", "name": "Amt"}], personen=personen, **genannt), "amt")
+    assert [titel for titel in re.findall(r"(?m)^## (.*)$", text) if "erson" in titel] == ueberschriften
+    assert (text.count("Stelle a"), text.count("Stelle b")) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
     """How much of what is counted is an example and nothing more, in a sentence; empty where all is real."""
     teile: list[str] = []
     for abschnitt in abschnitte:
-        eintraege = blatt.konzept.abschnitt(abschnitt)
+        eintraege = stand.counted(blatt.konzept.massnahmen) if abschnitt == "massnahmen" else blatt.konzept.abschnitt(abschnitt)
         beispiele = sum(eintrag.beispielhaft for eintrag in eintraege)
         if beispiele:
             wieviel = "alle" if beispiele == len(eintraege) else f"{beispiele} der {len(eintraege)}"
@@ -216,7 +216,7 @@ def handlungsfeld(blatt: Blatt, id: str) -> str:
 def ziele(blatt: Blatt) -> str:
     """The tree of all Ziele."""
     mehrfach = any(len(blatt.bezuege.felder_of_ziel(ziel)) > 1 for ziel in blatt.konzept.ziele)
-    return fill(blatt, "ziele", mehrfach=mehrfach)
+    return fill(blatt, "ziele", mehrfach=mehrfach, beispielsatz=examples_among(blatt, ("ziele",)))
 
 
 @page
@@ -241,7 +241,8 @@ def ziel(blatt: Blatt, id: str) -> str:
 @page
 def massnahmen(blatt: Blatt) -> str:
     """The whole catalogue as one table."""
-    return fill(blatt, "massnahmen", filter=Filter(blatt, blatt.bezuege.massnahmen, {}))
+    gefiltert = Filter(blatt, blatt.bezuege.massnahmen, {})
+    return fill(blatt, "massnahmen", filter=gefiltert, beispielsatz=examples_among(blatt, ("massnahmen",)))
 
 
 @page
@@ -371,7 +372,7 @@ def organisation(blatt: Blatt, id: str) -> str:
         o=o,
         oben=blatt.organisation(o.uebergeordnet),
         unter=bezuege.referring(o, Organisation),
-        personen=bezuege.referring(o, Person),
+        personen=_by_role(blatt, bezuege.referring(o, Person)),
         rollen=blatt.zustaendig_fuer(o),
         felder=bezuege.referring(o, Handlungsfeld),
         gremien=bezuege.referring(o, Gremium),
@@ -379,6 +380,17 @@ def organisation(blatt: Blatt, id: str) -> str:
         angebote=bezuege.referring(o, Angebot),
         praxis=bezuege.referring(o, Praxisbeispiel),
     )
+
+
+def _by_role(blatt: Blatt, personen: Iterable[Person]) -> list[tuple[str, list[Person]]]:
+    """Persons under their headings: whom the concept or an entry names as the one to ask, then the others."""
+    alle, kontakt = list(personen), blatt.konzept.konzept.kontakt
+    genannt = {feld.ansprechperson for feld in blatt.konzept.handlungsfelder} | {m.ansprechperson for m in blatt.konzept.massnahmen}
+    gefragt = [p for p in alle if p.id in genannt or (kontakt and p.id == kontakt.person)]
+    andere = [p for p in alle if p not in gefragt]
+    nomen = ("Weitere Person" if gefragt else "Person") + ("en" if len(andere) > 1 else "")
+    gruppen = [(blatt.nomen("personen", gefragt), gefragt), (nomen, andere)]
+    return [(titel, eintraege) for titel, eintraege in gruppen if eintraege]
 
 
 @page
@@ -460,6 +472,7 @@ def wirkungskette(blatt: Blatt) -> str:
     return fill(
         blatt,
         "wirkungskette",
+        beispielsatz=examples_among(blatt, ("ziele", "massnahmen")),
         straenge=straenge,
         mit_stufen=any(ziel.oberziel for ziel in blatt.konzept.ziele),
         mit_leitlinien=bool(blatt.konzept.leitlinien),
