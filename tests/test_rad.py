@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
+from itertools import cycle
 from pathlib import Path
 from typing import get_args
 
@@ -111,9 +112,8 @@ def test_the_wheel_carries_every_file_of_a_new_site(wheel: Path) -> None:
     assert not [name for name in namen if "__pycache__" in name]
 
 
-@pytest.mark.parametrize(
-    ("art", "land"), [("Landkreis", "Niedersachsen"), ("kreisfreie Stadt", "Sachsen"), ("Gemeinde", "Baden-Württemberg")]
-)
+# Every Land once, every kind of municipality at least once.
+@pytest.mark.parametrize(("art", "land"), list(zip(cycle(get_args(Art)), get_args(Land), strict=False)))
 def test_a_new_site_can_be_built_at_once_with_the_wheel_alone(art: str, land: str, python: Path, tmp_path: Path) -> None:
     befehl = ("-m", "integrationskonzept.cli")
     neu = run(python, tmp_path, *befehl, "neu", "website", "--name", f"{art} „Größe“", "--art", art, "--land", land)
