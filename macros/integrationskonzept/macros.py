@@ -18,6 +18,8 @@ from integrationskonzept.typen import zitat
 
 FEHLER = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a mistake on a page ends in."""
+_EIN_AUFRUF = re.compile(r'\s*\{\{ (?P<name>\w+)\((?:"(?P<id>[^"\\]*)")?\) \}\}\s*')
+"""What a generated page consists of: one call, for which no template need be compiled."""
 
 
 def define_env(env: Any) -> None:
@@ -59,6 +61,10 @@ def on_pre_page_macros(env: Any) -> None:
     if env.page.meta.get("render_macros") is False:
         return
     env.aufrufe = count(1)
+    if env.page.file.generated_by is not None and (ruf := _EIN_AUFRUF.fullmatch(env.markdown)):
+        env.markdown = _call(env, ruf["name"], *filter(None, [ruf["id"]]))
+        env.page.meta["render_macros"] = False
+        return
     werte = {**env.variables, **env.page.meta}
     try:
         seite = env.env.parse(env.markdown)

@@ -37,20 +37,27 @@ def draft_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
         "Hier ist von der Maßnahme „{id}“ die Rede, die noch ein Entwurf ist. Streichen Sie die Stelle, "
         "oder setzen Sie „sichtbarkeit: oeffentlich“."
     )
-    yield from _search(lage, muster, satz)
+    anzeichen = {_telling(m.titel) for m in lage.konzept.massnahmen if f"entwurf:{m.id}" in muster}
+    yield from _search(lage, muster, satz, frozenset({*anzeichen, "/massnahmen/"}))
     for massnahme in lage.konzept.massnahmen:
         datei = lage.eigene_seiten.get(f"/massnahmen/{massnahme.id}/")
         if massnahme.sichtbarkeit == "entwurf" and datei:
             yield Meldung("", "", (), satz.format(id=massnahme.id), Location(datei))
 
 
-def _search(lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str) -> Iterator[Meldung]:
-    """Every place where one of the patterns is found; they are told apart only where any of them is."""
+def _search(
+    lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str, anzeichen: frozenset[str] = frozenset({""})
+) -> Iterator[Meldung]:
+    """Every place where one of the patterns is found; they are told apart only where any of them is.
+
+    One of the words in `anzeichen`, in lower case, stands wherever a pattern is found in the data; they are looked for first.
+    """
     if not muster:
         return
     irgendeines = re.compile("|".join(f"(?:{ausdruck.pattern})" for ausdruck in muster.values()), re.IGNORECASE)
     for abschnitt, id, pfad, text in _published_texts(lage):
-        if irgendeines.search(glatt := _smooth(text)):
+        klein = (glatt := _smooth(text)).casefold()
+        if any(wort in klein for wort in anzeichen) and irgendeines.search(glatt):
             for art, ausdruck in muster.items():
                 if ausdruck.search(glatt):
                     yield Meldung(abschnitt, id, pfad, satz.format(id=art.partition(":")[2]))
@@ -96,9 +103,15 @@ _ANREDE = r"(?:Frau|Herrn?|Dr\.|Prof\.|Kollegin|Kollegen?)\s+(?:(?:Dr|Prof|med|p
 
 def _smooth(text: str) -> str:
     """The same lines as a reader sees them: no markup, no character reference and no invisible sign stands inside a name."""
-    zeilen = (html.unescape(zeile).replace("\n", " ") for zeile in text.split("\n"))
-    lesbar = unicodedata.normalize("NFC", "\n".join(zeilen)).replace("\u2011", "-")
+    if "&" in text:
+        text = "\n".join(html.unescape(zeile).replace("\n", " ") for zeile in text.split("\n"))
+    lesbar = unicodedata.normalize("NFC", text).replace("\u2011", "-")
     return re.sub(r"[*_\u00ad\u200b-\u200d\u2060]", "", lesbar)
+
+
+def _telling(text: str) -> str:
+    """The longest word of a text, in lower case; it stands in one piece wherever the text is found."""
+    return max(_smooth(text).split(), key=len).casefold()
 
 
 def _flexible(text: str) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from integrationskonzept.findings import Finding, Location, Severity
 from integrationskonzept.loading import Fundstellen
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Konzept, Wert
-from integrationskonzept.struktur import Pfad
+from integrationskonzept.struktur import Feldwert, Pfad, texte
+from integrationskonzept.typen import Langtext
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Lage:
     """Everything below `docs/` that lies elsewhere, relative to it."""
     ordner: str = "docs"
     """What findings call that folder."""
+
+    @cached_property
+    def langtexte(self) -> tuple[tuple[str, str, Feldwert], ...]:
+        """Every long text with its section and id; several rules read them."""
+        alle = ((abschnitt, id, feldwert) for abschnitt, id, wert in self.werte() for feldwert in texte(wert))
+        return tuple(eins for eins in alle if isinstance(eins[2].wert, Langtext))
 
     def werte(self) -> Iterator[tuple[str, str, Wert]]:
         """Every value that texts and references stand in: section, id (empty for the head) and the value."""

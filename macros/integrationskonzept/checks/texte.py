@@ -7,8 +7,8 @@ from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
 from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, is_webadresse, plain_texts
 from integrationskonzept.model import Organisation, Person
-from integrationskonzept.struktur import Feldwert, feldwerte, texte
-from integrationskonzept.typen import Langtext, zitat
+from integrationskonzept.struktur import feldwerte, texte
+from integrationskonzept.typen import zitat
 
 _LEER = re.compile(
     r"(bitte |einfach |zum \w+:? )*(hier|da|dort|link|mehr|weiter|weiterlesen|klick|klicken)"
@@ -21,16 +21,9 @@ _FORMEN = ("leichte_sprache", "gebaerdensprache")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
-def _langtexte(lage: Lage) -> Iterator[tuple[str, str, Feldwert]]:
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in texte(wert):
-            if isinstance(feldwert.wert, Langtext):
-                yield abschnitt, id, feldwert
-
-
 def _ziele(lage: Lage) -> Iterator[tuple[Meldung, Ziel]]:
     """Every link and image in long texts, with a complaint that only wants its text."""
-    for abschnitt, id, feldwert in _langtexte(lage):
+    for abschnitt, id, feldwert in lage.langtexte:
         for ziel in find_ziele(feldwert.wert):
             yield Meldung(abschnitt, id, feldwert.pfad, ""), ziel
 
@@ -79,7 +72,7 @@ def link_says_where_it_leads(lage: Lage) -> Iterator[Meldung]:
 @rule("IK404", Severity.HINWEIS)
 def text_has_no_html(lage: Lage) -> Iterator[Meldung]:
     """HTML in a long text is shown as text, which is hardly what was meant."""
-    for abschnitt, id, feldwert in _langtexte(lage):
+    for abschnitt, id, feldwert in lage.langtexte:
         if fund := next(filter(None, map(_HTML.search, plain_texts(feldwert.wert))), None):
             satz = (
                 f"„{zitat(fund[0], 60)}“ ist HTML und erscheint als Text. Nehmen Sie Markdown: **fett**, - Liste, [Text](Adresse)."

@@ -12,7 +12,7 @@ from integrationskonzept.druck.kapitel import Kapitel, feld_chapter
 from integrationskonzept.druck.knoten import Inhalt, Knoten, iter_kinds
 from integrationskonzept.model import Handlungsfeld
 from integrationskonzept.render import Blatt, Buch
-from integrationskonzept.render.langtext import closed_block
+from integrationskonzept.render.bloecke import closed
 
 UNTERADRESSE = "druck/"
 """Where the page lies below that of its chapter."""
@@ -58,7 +58,7 @@ def build_druckseiten(buch: Buch) -> Iterator[Druckseite]:
         }
         angaben = "".join(f"{name}: {json.dumps(wert, ensure_ascii=False)}\n" for name, wert in kopf.items())
         inhalt = _Schreiber(Blatt(buch, quelle), kapitel).chapter(address_of(feld))
-        yield Druckseite(quelle, f"---\n{angaben}---\n\n{closed_block(inhalt, 'ik-druckfassung')}\n")
+        yield Druckseite(quelle, f"---\n{angaben}---\n\n{closed(_element('div', inhalt, klasse='ik-druckfassung'))}\n")
 
 
 class _Schreiber:
@@ -89,7 +89,7 @@ class _Schreiber:
         return brotkrumen + kopf + text + noten
 
     def all(self, inhalt: Iterable[Knoten | str]) -> Markup:
-        return Markup("").join(self.piece(teil) for teil in inhalt)
+        return Markup("".join([self.piece(teil) for teil in inhalt]))
 
     def piece(self, k: Knoten | str) -> Markup:  # noqa: PLR0912  # one way a kind
         if isinstance(k, str):
@@ -186,5 +186,5 @@ def _anchor(ort: str) -> str:
 def _element(tag: str, inhalt: Markup, *, klasse: str = "", **eigenschaften: str) -> Markup:
     """An element; attributes without a value are left out."""
     alle = {"class": klasse, **eigenschaften}
-    worte = Markup("").join(Markup(' {}="{}"').format(name, wert) for name, wert in alle.items() if wert)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), worte, inhalt)
+    worte = "".join([f' {name}="{escape(wert)}"' for name, wert in alle.items() if wert])
+    return Markup(f"<{tag}{worte}>{escape(inhalt)}</{tag}>")

@@ -41,8 +41,13 @@ def close_blocks(markdown: str, blatt: Blatt) -> str:
     teile = []
     for geschlossen, gruppe in groupby(stuecke, key=lambda stueck: stueck[0]):
         text = "\n".join(text for _, text in gruppe)
-        teile.append(f"{ANFANG}{text}{ENDE}" if geschlossen else text)
+        teile.append(closed(text) if geschlossen else text)
     return "\n\n".join(("", *teile, ""))
+
+
+def closed(html: str) -> str:
+    """HTML that nothing reads again, wherever it stands in a page of Markdown."""
+    return f"{ANFANG}{html}{ENDE}"
 
 
 @dataclass(frozen=True)
