@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -38,8 +38,7 @@ class Feld:
         return self.typ if isinstance(self.typ, type) and issubclass(self.typ, Wert) else None
 
 
-@dataclass(frozen=True)
-class Feldwert:
+class Feldwert(NamedTuple):
     """One scalar in an entry: where it stands, what field it is, and its value."""
 
     pfad: Pfad
@@ -98,7 +97,7 @@ def feldwerte(wert: Wert, pfad: Pfad = ()) -> Iterator[Feldwert]:
     """Every scalar in a value, however deep, in the order of the model; what is empty is left out."""
     for feld in felder(type(wert)).values():
         inhalt = getattr(wert, feld.name)
-        if inhalt is None:
+        if inhalt is None or inhalt == ():
             continue
         if isinstance(inhalt, dict):
             for schluessel, zusatz in inhalt.items():
@@ -121,8 +120,11 @@ def verweise(wert: Wert) -> Iterator[tuple[Feldwert, str]]:
 
 def texte(wert: Wert) -> Iterator[Feldwert]:
     """Every text in a value that a reader may come to see."""
-    for feldwert in feldwerte(wert):
-        if isinstance(feldwert.wert, Zeit):
-            yield Feldwert(feldwert.pfad, feldwert.feld, Kurztext(feldwert.wert.text))
-        elif isinstance(feldwert.wert, Kurztext | Langtext):
-            yield feldwert
+    return filter(None, map(as_text, feldwerte(wert)))
+
+
+def as_text(feldwert: Feldwert) -> Feldwert | None:
+    """A scalar as a reader may come to see it; None for what is no text."""
+    if isinstance(feldwert.wert, Zeit):
+        return feldwert._replace(wert=Kurztext(feldwert.wert.text))
+    return feldwert if isinstance(feldwert.wert, Kurztext | Langtext) else None

@@ -8,7 +8,6 @@ from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import Severity
 from integrationskonzept.geld import parse_geld
 from integrationskonzept.model import Massnahme, Ziel
-from integrationskonzept.struktur import feldwerte
 from integrationskonzept.typen import zitat
 from integrationskonzept.zeit import Zeit
 
@@ -16,14 +15,13 @@ from integrationskonzept.zeit import Zeit
 @rule("IK301", Severity.HINWEIS)
 def zeit_is_understood(lage: Lage) -> Iterator[Meldung]:
     """A time can be sorted and filtered by."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in feldwerte(wert):
-            if isinstance(feldwert.wert, Zeit) and not feldwert.wert.verstanden:
-                satz = (
-                    f"Die Zeitangabe „{zitat(feldwert.wert.text)}“ wird gezeigt, aber nicht verstanden: "
-                    "Filter und Sortierung übergehen sie. Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
-                )
-                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+    for abschnitt, id, feldwert in lage.feldwerte:
+        if isinstance(feldwert.wert, Zeit) and not feldwert.wert.verstanden:
+            satz = (
+                f"Die Zeitangabe „{zitat(feldwert.wert.text)}“ wird gezeigt, aber nicht verstanden: "
+                "Filter und Sortierung übergehen sie. Verstanden wird zum Beispiel „ab II. Quartal 2024“ oder „2024–2026“."
+            )
+            yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
 @rule("IK302", Severity.HINWEIS)
@@ -59,10 +57,9 @@ def setback_has_a_reason(lage: Lage) -> Iterator[Meldung]:
 
 def _names(lage: Lage) -> Iterator[tuple[Meldung, str]]:
     """What entries are called, each with a complaint that only wants its text."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in feldwerte(wert):
-            if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)):
-                yield Meldung(abschnitt, id, feldwert.pfad, ""), str(feldwert.wert)
+    for abschnitt, id, feldwert in lage.feldwerte:
+        if feldwert.pfad in (("titel",), ("name",), ("begriff",), ("frage",)):
+            yield Meldung(abschnitt, id, feldwert.pfad, ""), str(feldwert.wert)
 
 
 @rule("IK111")

@@ -3,12 +3,15 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Location
 from integrationskonzept.model import ABSCHNITTE, Person
-from integrationskonzept.struktur import Pfad, texte
+from integrationskonzept.struktur import Pfad
+
+Muster = Mapping[str, re.Pattern[str]]
+"""What gives something away, by kind and id."""
 
 
 @rule("IK501")
@@ -19,7 +22,8 @@ def unreleased_name_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
         "Hier steht ein Name, eine Mailadresse oder eine Telefonnummer einer Person, die nicht veröffentlicht werden soll "
         "(personen, id „{id}“). Nennen Sie die Funktion, oder setzen Sie mit Einwilligung „veroeffentlichen: ja“."
     )
-    yield from _search(lage, muster, satz)
+    anzeichen = set(filter(None, (wort for p in lage.konzept.personen if f"person:{p.id}" in muster for wort in _telling_of(p))))
+    yield from _search(lage, muster, satz, lambda klein: _has_digits(klein) or any(wort in klein for wort in anzeichen))
 
 
 @rule("IK502")
@@ -37,8 +41,8 @@ def draft_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
         "Hier ist von der Maßnahme „{id}“ die Rede, die noch ein Entwurf ist. Streichen Sie die Stelle, "
         "oder setzen Sie „sichtbarkeit: oeffentlich“."
     )
-    anzeichen = {_telling(m.titel) for m in lage.konzept.massnahmen if f"entwurf:{m.id}" in muster}
-    yield from _search(lage, muster, satz, frozenset({*anzeichen, "/massnahmen/"}))
+    anzeichen = {"/massnahmen/", *(_telling(m.titel) for m in lage.konzept.massnahmen if f"entwurf:{m.id}" in muster)}
+    yield from _search(lage, muster, satz, lambda klein: any(wort in klein for wort in anzeichen))
     for massnahme in lage.konzept.massnahmen:
         datei = lage.eigene_seiten.get(f"/massnahmen/{massnahme.id}/")
         if massnahme.sichtbarkeit == "entwurf" and datei:
@@ -46,18 +50,18 @@ def draft_stays_out_of_texts(lage: Lage) -> Iterator[Meldung]:
 
 
 def _search(
-    lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str, anzeichen: frozenset[str] = frozenset({""})
+    lage: Lage, muster: Mapping[str, re.Pattern[str]], satz: str, kommt_infrage: Callable[[str], bool]
 ) -> Iterator[Meldung]:
     """Every place where one of the patterns is found; they are told apart only where any of them is.
 
-    One of the words in `anzeichen`, in lower case, stands wherever a pattern is found in the data; they are looked for first.
+    `kommt_infrage` tells quickly, and of a text in lower case, whether any could be found in it at all.
     """
     if not muster:
         return
     irgendeines = re.compile("|".join(f"(?:{ausdruck.pattern})" for ausdruck in muster.values()), re.IGNORECASE)
     for abschnitt, id, pfad, text in _published_texts(lage):
         klein = (glatt := _smooth(text)).casefold()
-        if any(wort in klein for wort in anzeichen) and irgendeines.search(glatt):
+        if kommt_infrage(klein) and irgendeines.search(glatt):
             for art, ausdruck in muster.items():
                 if ausdruck.search(glatt):
                     yield Meldung(abschnitt, id, pfad, satz.format(id=art.partition(":")[2]))
@@ -80,21 +84,23 @@ def _published_texts(lage: Lage) -> Iterator[tuple[str, str, Pfad, str]]:
     """Every text and id of the data that readers may see; of drafts nothing, of persons who are not released only the office."""
     personen = {p.id for p in lage.konzept.personen if not p.veroeffentlichen}
     entwuerfe = {m.id for m in lage.konzept.massnahmen if m.sichtbarkeit == "entwurf"}
-    for abschnitt, id, wert in lage.werte():
+    for abschnitt, id, _ in lage.werte():
+        if id and not (abschnitt == "personen" and id in personen) and not (abschnitt == "massnahmen" and id in entwuerfe):
+            yield abschnitt, id, ("id",), _as_words(id)
+    for abschnitt, id, feldwert in lage.texte:
         if abschnitt == "massnahmen" and id in entwuerfe:
             continue
-        verborgen = abschnitt == "personen" and id in personen
-        if id and not verborgen:
-            yield abschnitt, id, ("id",), _as_words(id)
-        for feldwert in texte(wert):
-            if not verborgen or feldwert.feld.name == "funktion":
-                yield abschnitt, id, feldwert.pfad, str(feldwert.wert)
+        if abschnitt != "personen" or id not in personen or feldwert.feld.name == "funktion":
+            yield abschnitt, id, feldwert.pfad, str(feldwert.wert)
 
 
 def _as_words(name: str) -> str:
     return re.sub(r"[-_./]+", " ", name)
 
 
+_ZIFFER = re.compile(r"\d")
+_ZIFFERN = 6
+"""A telephone number has at least so many."""
 _TRENNER = r"[\s/().\u2010-\u2015-]*"
 _GENITIV = r"(?:[’']?s|[’'])?(?!\w)"
 _LUECKE = r"(?:[\s`~\[\]\\]|<[^<>]{0,20}>)+"
@@ -111,7 +117,16 @@ def _smooth(text: str) -> str:
 
 def _telling(text: str) -> str:
     """The longest word of a text, in lower case; it stands in one piece wherever the text is found."""
-    return max(_smooth(text).split(), key=len).casefold()
+    return max(re.split(r"[\s\u2010-\u2015-]+", _smooth(text)), key=len).casefold()
+
+
+def _telling_of(person: Person) -> tuple[str, str]:
+    """Of last name and mail what stands in one piece wherever they are found."""
+    return _telling(_name_words(person.name)[-1]), _smooth(person.mail or "").partition("@")[0].casefold()
+
+
+def _has_digits(text: str) -> bool:
+    return len(_ZIFFER.findall(text)) >= _ZIFFERN
 
 
 def _flexible(text: str) -> str:
@@ -145,7 +160,7 @@ def _traces(person: Person) -> re.Pattern[str]:
     if person.mail:
         spuren.append(re.escape(_smooth(person.mail)).replace("@", r"\s*(?:@|\(at\)|\[at\])\s*"))
     ziffern = re.sub(r"\D", "", person.telefon or "")
-    if len(ziffern) >= 6:
+    if len(ziffern) >= _ZIFFERN:
         kern = re.sub(r"^(?:00)?49(?=\d{6})|^0+", "", ziffern) if (person.telefon or "").strip().startswith(("0", "+")) else ziffern
         spuren.append(rf"(?<!\d)(?:(?:\+|00)\s*49{_TRENNER})?0?{_TRENNER.join(kern)}(?!\d)")
     return re.compile("|".join(spuren), re.IGNORECASE)

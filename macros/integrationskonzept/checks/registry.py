@@ -8,8 +8,11 @@ from functools import cached_property
 from integrationskonzept.findings import Finding, Location, Severity
 from integrationskonzept.loading import Fundstellen
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Konzept, Wert
-from integrationskonzept.struktur import Feldwert, Pfad, texte
+from integrationskonzept.struktur import Feldwert, Pfad, as_text, feldwerte
 from integrationskonzept.typen import Langtext
+
+Stelle = tuple[str, str, Feldwert]
+"""A scalar with the section and id of its entry; the id is empty for the head."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,19 @@ class Lage:
     """What findings call that folder."""
 
     @cached_property
-    def langtexte(self) -> tuple[tuple[str, str, Feldwert], ...]:
-        """Every long text with its section and id; several rules read them."""
-        alle = ((abschnitt, id, feldwert) for abschnitt, id, wert in self.werte() for feldwert in texte(wert))
-        return tuple(eins for eins in alle if isinstance(eins[2].wert, Langtext))
+    def feldwerte(self) -> tuple[Stelle, ...]:
+        """Every scalar of the concept with the section and id of its entry; gathered once, for many rules read them."""
+        return tuple((abschnitt, id, eins) for abschnitt, id, wert in self.werte() for eins in feldwerte(wert))
+
+    @cached_property
+    def texte(self) -> tuple[Stelle, ...]:
+        """Those of them that a reader may come to see."""
+        return tuple((abschnitt, id, text) for abschnitt, id, eins in self.feldwerte if (text := as_text(eins)))
+
+    @cached_property
+    def langtexte(self) -> tuple[Stelle, ...]:
+        """Every long text."""
+        return tuple(stelle for stelle in self.texte if isinstance(stelle[2].wert, Langtext))
 
     def werte(self) -> Iterator[tuple[str, str, Wert]]:
         """Every value that texts and references stand in: section, id (empty for the head) and the value."""

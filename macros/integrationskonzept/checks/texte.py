@@ -7,7 +7,7 @@ from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
 from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, is_webadresse, plain_texts
 from integrationskonzept.model import Organisation, Person
-from integrationskonzept.struktur import feldwerte, texte
+from integrationskonzept.struktur import feldwerte
 from integrationskonzept.typen import zitat
 
 _LEER = re.compile(
@@ -107,15 +107,12 @@ def _leads_nowhere(adresse: str, lage: Lage) -> str:
 @rule("IK406")
 def url_is_an_address(lage: Lage) -> Iterator[Meldung]:
     """A field named url holds a web address."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in texte(wert):
-            ist_adresse = re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert) and is_webadresse(feldwert.wert)
-            soll = feldwert.feld.name == "url" or (
-                feldwert.feld.name in _FORMEN and re.match("https?:", feldwert.wert, re.IGNORECASE)
-            )
-            if soll and not ist_adresse:
-                satz = f"„{zitat(feldwert.wert)}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
-                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+    for abschnitt, id, feldwert in lage.texte:
+        ist_adresse = re.fullmatch(r"https?://[^\s/]+\.[^\s]+", feldwert.wert) and is_webadresse(feldwert.wert)
+        soll = feldwert.feld.name == "url" or (feldwert.feld.name in _FORMEN and re.match("https?:", feldwert.wert, re.IGNORECASE))
+        if soll and not ist_adresse:
+            satz = f"„{zitat(feldwert.wert)}“ ist keine Webadresse. Schreiben Sie sie ganz aus: https://www.…"
+            yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
 _MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(\.[^\s@<>\"?&.]+)+")

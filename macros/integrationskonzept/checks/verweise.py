@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from integrationskonzept.checks.registry import Lage, Meldung, about, rule
 from integrationskonzept.findings import meinten_sie
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Handlungsfeld, Massnahme, Organisation, Ziel, Zusatzfeld
-from integrationskonzept.struktur import Feldwert, felder, feldwerte, verweise
+from integrationskonzept.struktur import Feldwert, felder
 from integrationskonzept.typen import parse_zahl, zitat
 from integrationskonzept.zeit import parse_datum
 
@@ -86,9 +86,9 @@ def _misfit(feld: Zusatzfeld, wert: str) -> str:
 @rule("IK201")
 def reference_exists(lage: Lage) -> Iterator[Meldung]:
     """Whatever an entry names by id is part of the concept."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert, ziel in verweise(wert):
-            bekannt = lage.ids.get(ziel, frozenset(lage.konzept.index[ziel]))
+    for abschnitt, id, feldwert in lage.feldwerte:
+        if ziel := feldwert.feld.verweis:
+            bekannt = lage.ids.get(ziel, lage.konzept.index[ziel].keys())
             if feldwert.wert not in bekannt:
                 satz = f"{EINZAHL[ziel]} „{zitat(feldwert.wert)}“ gibt es nicht.{meinten_sie(feldwert.wert, bekannt)}"
                 yield Meldung(abschnitt, id, feldwert.pfad, satz)
@@ -97,14 +97,13 @@ def reference_exists(lage: Lage) -> Iterator[Meldung]:
 @rule("IK202")
 def word_is_in_vocabulary(lage: Lage) -> Iterator[Meldung]:
     """Every word of a closed list is one of that list."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in feldwerte(wert):
-            liste = feldwert.feld.wort
-            if liste and lage.konzept.vokabular.wort(liste, feldwert.wert) is None:
-                worte = [wort.id for wort in getattr(lage.konzept.vokabular, liste)]
-                rat = _brackets(feldwert) or meinten_sie(feldwert.wert, worte)
-                satz = f"„{zitat(feldwert.wert)}“ ist kein Wort der Liste „{liste}“.{rat}"
-                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+    for abschnitt, id, feldwert in lage.feldwerte:
+        liste = feldwert.feld.wort
+        if liste and lage.konzept.vokabular.wort(liste, feldwert.wert) is None:
+            worte = [wort.id for wort in getattr(lage.konzept.vokabular, liste)]
+            rat = _brackets(feldwert) or meinten_sie(feldwert.wert, worte)
+            satz = f"„{zitat(feldwert.wert)}“ ist kein Wort der Liste „{liste}“.{rat}"
+            yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
 def _brackets(feldwert: Feldwert) -> str:
@@ -183,15 +182,12 @@ def nothing_refers_to_itself(lage: Lage) -> Iterator[Meldung]:
 @rule("IK207")
 def file_exists(lage: Lage) -> Iterator[Meldung]:
     """Files and pages that entries name lie in the project's own folder `docs/`."""
-    for abschnitt, id, wert in lage.werte():
-        for feldwert in feldwerte(wert):
-            if feldwert.feld.name not in ("datei", "seiten", "logo"):
-                continue
-            if feldwert.wert not in lage.dateien:
-                satz = (
-                    f"Die Datei „{zitat(feldwert.wert)}“ gibt es im Ordner „docs“ nicht.{meinten_sie(feldwert.wert, lage.dateien)}"
-                )
-                yield Meldung(abschnitt, id, feldwert.pfad, satz)
+    for abschnitt, id, feldwert in lage.feldwerte:
+        if feldwert.feld.name not in ("datei", "seiten", "logo"):
+            continue
+        if feldwert.wert not in lage.dateien:
+            satz = f"Die Datei „{zitat(feldwert.wert)}“ gibt es im Ordner „docs“ nicht.{meinten_sie(feldwert.wert, lage.dateien)}"
+            yield Meldung(abschnitt, id, feldwert.pfad, satz)
 
 
 @rule("IK208")
