@@ -246,6 +246,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             urls = {file.url.rstrip("/"): page_address(file.src_uri) for file in files.documentation_pages()}
             titel = html.unescape(Markup(page.title or "").striptags())
             self.prosa[page.file.src_uri] = Prosa(page_address(page.file.src_uri), titel, content, page_leseart(page.url, urls))
+        page.markdown = None  # read, and half of what a large site would keep in memory
         return self._marked(bind(content))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -1,7 +1,7 @@
 """The page being rendered: what templates may ask for, each answer as escaped markup; choosing and counting, no words."""
 
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,7 @@ from integrationskonzept.render.balken import REIHENFOLGE, progress_bar
 from integrationskonzept.render.buch import Buch
 from integrationskonzept.render.langtext import Umgebung, render_langtext
 from integrationskonzept.render.markdown import escape, escape_url
-from integrationskonzept.render.spalten import KEINE_ANGABE, UEBLICH, Spalte, columns
+from integrationskonzept.render.spalten import KEINE_ANGABE, UEBLICH, Spalte, columns, row
 from integrationskonzept.symbole import symbol_of, symbol_svg
 from integrationskonzept.typen import Langtext
 from integrationskonzept.zahlen import german, size_in_words
@@ -265,7 +265,7 @@ class Blatt:
         ebene = None if bekannt else self.wort("ebene", zustaendig.ebene)
         zusatz = ", ".join(teil for teil in (ebene.label if ebene else None, zustaendig.anmerkung) if teil)
         name = self.link(wer) if wer else Markup("")
-        return Markup("{} ({})").format(name, escape(zusatz)) if zusatz else name
+        return Markup(f"{name} ({escape(zusatz)})") if zusatz else name
 
     def nach_gruppe(self, mitglieder: Iterable[Mitglied]) -> tuple[tuple[str, tuple[Mitglied, ...]], ...]:
         """Members by group, the groups in the order written, those without one first."""
@@ -291,8 +291,8 @@ class Blatt:
 
     def statuszeichen(self, wort: Vokabel) -> Markup:
         """A status by sign and word."""
-        zeichen = Markup('<span aria-hidden="true">{}</span>&nbsp;').format(escape(wort.symbol)) if wort.symbol else Markup("")
-        return Markup('<span class="ik-status ik-status--{}">{}{}</span>').format(wort.gruppe, zeichen, escape(wort.label))
+        zeichen = f'<span aria-hidden="true">{escape(wort.symbol)}</span>&nbsp;' if wort.symbol else ""
+        return Markup(f'<span class="ik-status ik-status--{wort.gruppe}">{zeichen}{escape(wort.label)}</span>')
 
     def gruppen(self, massnahmen: Iterable[Massnahme]) -> dict[str, int]:
         """How many of some Maßnahmen are in each class of status."""
@@ -524,6 +524,10 @@ class Blatt:
     def spalten(self, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str] | None = None) -> tuple[Spalte, ...]:
         """The columns of a table of some Maßnahmen: those asked for, or the usual ones, that any of them fills."""
         return columns(self, massnahmen, UEBLICH if gewuenscht is None else gewuenscht)
+
+    def zeile(self, spalten: Sequence[Spalte], massnahme: Massnahme, eigenschaften: Markup, marke: Markup) -> Markup:
+        """A row of a table of Maßnahmen, with attributes and a mark behind the title."""
+        return row(self, spalten, massnahme, eigenschaften, marke)
 
     def zustaendig_fuer(self, stelle: Organisation | Gremium) -> tuple[tuple[str, tuple[Massnahme, ...]], ...]:
         """What a body is in charge of, by role, each role with its heading."""

@@ -26,6 +26,11 @@ def escape_url(url: str) -> Markup:
     return Markup(re.sub(r"[!-\"$&-*,;<>@\[-^`{-~]", lambda m: f"&#{ord(m[0])};", "".join(url.split())))
 
 
+def as_markup(text: str) -> Markup:
+    """Markup as it stands, everything else escaped."""
+    return text if isinstance(text, Markup) else escape(text)
+
+
 def _finalise(wert: object) -> object:
     """What `{{ … }}` in a template gives: markup as it stands, everything else escaped."""
     if wert is None:

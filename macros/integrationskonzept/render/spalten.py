@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from integrationskonzept.findings import UnknownName, meinten_sie
 from integrationskonzept.model import Massnahme, Querschnittsthema, Ziel, Zusatzfeld
 from integrationskonzept.queries import stand
-from integrationskonzept.render.markdown import escape
+from integrationskonzept.render.markdown import as_markup, escape
 
 if TYPE_CHECKING:
     from integrationskonzept.render.blatt import Blatt
@@ -55,8 +55,7 @@ def _words(liste: str) -> Zelle:
 
 def _links(eintraege: Callable[[Blatt, Massnahme], Iterable[tuple[str, Markup]]]) -> Zelle:
     """Names with their addresses as links, joined by commas."""
-    link = Markup('<a href="{}">{}</a>')
-    return lambda b, m: Markup(", ").join(link.format(href, escape(name)) for name, href in eintraege(b, m))
+    return lambda b, m: Markup(", ".join([f'<a href="{href}">{escape(name)}</a>' for name, href in eintraege(b, m)]))
 
 
 def _zusatz(feld: Zusatzfeld) -> Spalte:
@@ -105,6 +104,20 @@ SPALTEN: Mapping[str, Spalte] = {
 }
 """Every column by the name under which authors ask for it; the title of a Maßnahme heads each row anyway."""
 UEBLICH = ("handlungsfelder", "zustaendig", "zeit", "stand")
+
+
+def row(blatt: Blatt, spalten: Sequence[Spalte], m: Massnahme, eigenschaften: Markup, marke: Markup) -> Markup:
+    """A row of the table: number, title with a mark, the other columns; in Python, for there may be thousands."""
+    vorn, uebrige = (spalten[:1], spalten[1:]) if spalten and spalten[0].name == "nr" else ((), spalten)
+    titel = f'<th scope="row"><a href="{blatt.href(m)}">{escape(m.titel)}</a>{marke}</th>'
+    zellen = [*(_cell(blatt, spalte, m) for spalte in vorn), titel, *(_cell(blatt, spalte, m) for spalte in uebrige)]
+    return Markup(f"<tr{eigenschaften}>{''.join(zellen)}</tr>")
+
+
+def _cell(blatt: Blatt, spalte: Spalte, m: Massnahme) -> str:
+    klasse = f' class="{spalte.klasse}"' if spalte.klasse else ""
+    name = f' data-titel="{as_markup(spalte.titel(blatt, (m,)))}"' if spalte.name != "nr" else ""
+    return f"<td{klasse}{name}>{spalte.zelle(blatt, m) or as_markup(spalte.leer)}</td>"
 
 
 def columns(blatt: Blatt, massnahmen: Iterable[Massnahme], gewuenscht: Iterable[str] = UEBLICH) -> tuple[Spalte, ...]:
