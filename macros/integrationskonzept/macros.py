@@ -75,7 +75,7 @@ def on_pre_page_macros(env: Any) -> None:
             werte[name] = _nothing
         env.markdown = env.env.from_string(env.markdown).render(werte)
     except FEHLER as error:
-        _report(env, _template_line(error), _explain(error))
+        _report(env, _template_line(error), _explain_page(error))
         env.markdown = ""
     env.page.meta["render_macros"] = False
 
@@ -116,14 +116,23 @@ def _template_line(error: Exception) -> int:
 
 
 def _explain(error: Exception) -> str:
+    """What is wrong with a call; what is not the author's mistake keeps its own words, for whoever mends it."""
     if isinstance(error, UnknownName):
         return str(error.args[0])
     if isinstance(error, UndefinedError) and (fund := re.match(r"'([^']+)' is undefined", str(error))):
         return f"„{fund[1]}“ gibt es hier nicht. Texte und ids stehen in Anführungszeichen."
+    return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {zitat(error, 200)})."
+
+
+def _explain_page(error: Exception) -> str:
+    """What is wrong with what the author wrote between the braces, beside the calls."""
     if isinstance(error, UndefinedError) and (fund := re.search(r"has no (?:attribute|element) '?([^']+)", str(error))):
         return f"„{fund[1]}“ gibt es hier nicht. Vergleichen Sie den Aufruf mit dem Beispiel im Handbuch."
-    if isinstance(error, TemplateSyntaxError):
-        return unfinished(str(error.message))
-    if isinstance(error, ZeroDivisionError):
-        return "In diesem Aufruf wird durch null geteilt."
-    return f"Der Aufruf lässt sich nicht auswerten ({type(error).__name__}: {zitat(error, 200)})."
+    match error:
+        case TemplateSyntaxError():
+            return unfinished(str(error.message))
+        case ZeroDivisionError():
+            return "In diesem Aufruf wird durch null geteilt."
+        case TypeError():
+            return "Was in diesem Aufruf steht, passt nicht zusammen, zum Beispiel Text und Zahl."
+    return _explain(error)

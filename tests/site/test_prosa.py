@@ -33,6 +33,7 @@ FEHLER = {
     "an anchor that begins a comment": ("# Text\n\n## Ablauf {#ablauf}\n", 3, "IK901", "{ #name }"),
     "a filter that there is not": ("# Text\n\n{{ 'a' | gross }}\n", 3, "IK901", "steht „gross“, das es nicht gibt"),
     "a field of nothing": ("# Text\n\n{{ 'a'.laenge }}\n", 3, "IK901", "„laenge“ gibt es hier nicht"),
+    "a text and a number": ("# Text\n\n{{ 'a' + 1 }}\n", 3, "IK901", "Text und Zahl"),
     "arithmetic with words": ("# Text\n\n{{ 1 / 0 }}\n", 3, "IK901", "durch null geteilt"),
     "a colon in the head": ("---\nreihenfolge: 1\ndescription: Ziele: kurz\n---\n# Text\n", 3, "IK004", "Doppelpunkt"),
     "a head without an end": ("---\nreihenfolge: 1\n\n# Text\n", 1, "IK004", "hat kein Ende"),
@@ -64,6 +65,7 @@ def test_a_mistake_is_a_finding_with_the_line_of_the_file(fall: str, tmp_path: P
 NUR_BEIM_BAU = {
     "a filter that there is not",
     "a field of nothing",
+    "a text and a number",
     "arithmetic with words",
     "a link to a place that is not there",
 }
