@@ -11,13 +11,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
 from lxml.html import HtmlElement
 
-from integrationskonzept.app import Projekt, examine
+from integrationskonzept.app import Projekt, examine, find_projekt
 from integrationskonzept.aufrufe import MAKROS
 from integrationskonzept.cli import konzept as befehle
 from integrationskonzept.findings import Finding
@@ -26,6 +28,8 @@ from integrationskonzept.hilfe import help_for_field
 from integrationskonzept.loading.eintraege import read_value
 from integrationskonzept.loading.knoten import parse_knoten
 from integrationskonzept.model import ABSCHNITTE, KOPF, Wert
+from integrationskonzept.plugin import KonzeptPlugin
+from integrationskonzept.redaktion.vorlagen import starter_files
 from integrationskonzept.struktur import felder
 from integrationskonzept.zeit import parse_zeit
 from webseite import STICHTAG, WURZEL, build, content, pages, read_page, words, write_settings
@@ -62,7 +66,7 @@ def iter_blocks() -> Iterator[Block]:
 BLOECKE = list(iter_blocks())
 
 
-def blocks(*sprachen: str) -> list[object]:
+def blocks(*sprachen: str) -> list[Any]:
     return [pytest.param(block, id=str(block)) for block in BLOECKE if block.sprache in sprachen]
 
 
@@ -204,6 +208,58 @@ def test_the_chapters_of_markdown_blocks_build(tmp_path: Path) -> None:
         assert "{{" not in words(content(read_page(site / f"probe-{nr}" / "index.html"))), block
 
 
+# --- what the manual calls wrong, and what stands in blocks of plain text ----------------------------------------------------
+
+
+@pytest.fixture
+def website(tmp_path: Path) -> Path:
+    """A new site as `konzept neu` writes it."""
+    for pfad, text in starter_files("Gemeinde Beispieldorf", "Gemeinde", "Brandenburg", STICHTAG).items():
+        (tmp_path / pfad).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / pfad).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def wrong_data() -> Iterator[str]:
+    """What the chapter on notations calls wrong, each as a data file; of fields side by side, each on its own."""
+    text = (HANDBUCH / "docs" / "schreibweisen.md").read_text(encoding="utf-8")
+    for block in re.findall(r"(?s)\*\*Falsch\*\*.*?```text\n(.*?)```", text):
+        zeilen = block.rstrip().split("\n")
+        if block.startswith("massnahmen:"):
+            yield block
+        elif block.startswith("titel"):
+            yield from (f"massnahmen:\n  - id: neu\n    {zeile}\n" for zeile in zeilen)
+        else:
+            felder = ["stand:", *(f"  {zeile}" for zeile in zeilen)] if block.startswith("- {") else zeilen
+            yield "massnahmen:\n  - id: neu\n    titel: Neu\n" + "".join(f"    {zeile}\n" for zeile in felder)
+
+
+@pytest.mark.parametrize("daten", list(wrong_data()))
+def test_what_the_manual_calls_wrong_is_refused(daten: str, website: Path) -> None:
+    (website / "data" / "neu.yml").write_text(daten, encoding="utf-8")
+    assert examine(find_projekt(website / "mkdocs.yml"), STICHTAG).fehler
+
+
+@pytest.mark.parametrize("block", [b for b in blocks("text") if re.match(r"(theme|extra|copyright|site_url):", b.values[0].text)])
+def test_settings_of_the_manual_build(block: Block, website: Path) -> None:
+    datei = website / "mkdocs.yml"
+    (website / "eigenes").mkdir()
+    feld = block.text.partition(":")[0]
+    ohne, zahl = re.subn(rf"(?ms)^{feld}:.*?(?=^\S|\Z)", "", datei.read_text(encoding="utf-8"))
+    assert zahl == 1
+    datei.write_text(f"{ohne}\n{block.text}", encoding="utf-8")
+    build(datei)
+
+
+@pytest.mark.parametrize("block", blocks("text", "sh"))
+def test_every_command_in_a_block_can_be_called_so(block: Block) -> None:
+    for zeile in block.text.split("\n"):
+        aufruf = re.search(r"(?:^|bin/)konzept (?!--)(.*)", zeile.partition("  #")[0].partition(" > ")[0])
+        if aufruf:
+            name, *rest = shlex.split(aufruf[1])
+            befehle.commands[name].make_context(name, rest, parent=click.Context(befehle, info_name="konzept"))
+
+
 def notations(ueberschrift: str) -> list[str]:
     """What stands as code in the first column of the table below a heading of the chapter on notations."""
     text = (HANDBUCH / "docs" / "schreibweisen.md").read_text(encoding="utf-8")
@@ -246,6 +302,31 @@ def test_every_field_has_an_entry_with_an_example(abschnitt: str, seiten: dict[s
     ueberschriften = [words(h).removesuffix("¶").strip() for h in seite.cssselect("h2")]
     assert sorted(ueberschriften) == sorted(felder(klasse))
     assert len(seite.cssselect("pre")) >= len(felder(klasse))
+
+
+def fields_below(klasse: type[Wert]) -> Iterator[str]:
+    """The names of the fields of a class and of the values in them."""
+    for feld in felder(klasse).values():
+        yield feld.name
+        if feld.modell:
+            yield from fields_below(feld.modell)
+
+
+@pytest.mark.parametrize("abschnitt", [*KOPF, *ABSCHNITTE])
+def test_every_field_however_deep_has_its_kind_example_and_place(abschnitt: str, seiten: dict[str, HtmlElement]) -> None:
+    seite = content(seiten[f"felder/{abschnitt}/index.html"])
+    zeilen = seite.cssselect("tbody tr")
+    genannt = {words(h).removesuffix("¶").strip() for h in seite.cssselect("h2")} | {words(zeile[0][0]) for zeile in zeilen}
+    assert set(fields_below({**KOPF, **ABSCHNITTE}[abschnitt])) <= genannt
+    for zeile in zeilen:
+        assert words(zeile[0].cssselect("em")[0])
+        assert "Beispiel: " in words(zeile[1])
+        assert "Zu sehen: " in words(zeile[1])
+
+
+def test_every_setting_is_named() -> None:
+    text = (HANDBUCH / "docs" / "befehle.md").read_text(encoding="utf-8")
+    assert [name for name, _ in KonzeptPlugin.config_scheme if f"| `{name}: " not in text] == []
 
 
 def test_the_navigation_names_every_chapter() -> None:
