@@ -1,7 +1,6 @@
 """A Markdown extension: blocks set already, and what a strict policy forbids or makes pages jump: columns, tables, pictures."""
 
 import posixpath
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -11,9 +10,8 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from integrationskonzept.render.bloecke import ANFANG, ENDE
+from integrationskonzept.render.bloecke import ANFANG, split_parts
 
-_BLOCK = re.compile(f"{ANFANG}(.*?){ENDE}", re.DOTALL)
 _STIL = "text-align: "
 
 
@@ -24,7 +22,8 @@ class _Geschlossenes(Preprocessor):
         text = "\n".join(lines)
         if ANFANG not in text:
             return lines
-        return _BLOCK.sub(lambda block: str(self.md.htmlStash.store(block[1])), text).split("\n")
+        teile = (str(self.md.htmlStash.store(teil)) if geschlossen else teil for geschlossen, teil in split_parts(text))
+        return "".join(teile).split("\n")
 
 
 class _Ausrichtung(Treeprocessor):

@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import address_of, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
+from integrationskonzept.datenseite import Datenseite, anchors
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.druck import (
     Prosa,
@@ -183,11 +184,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         neu = [seite for seite in self.seiten if seite.adresse not in eigene]
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, seite.quelle, content=seite.markdown, inclusion=ebene))
+            files.append(_data_page(config, seite.quelle, seite.markdown, ebene))
         for druckseite in build_druckseiten(self.buch):
             if page_address(druckseite.quelle) not in eigene:
-                ohne = InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, druckseite.quelle, content=druckseite.markdown, inclusion=ohne))
+                files.append(_data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
         for name, inhalt in build_dateien(self.buch).items():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
@@ -204,6 +204,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if not self.eigene_navigation:
             zweige = build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))
             config.nav = [self._nav_item(zweig) for zweig in zweige]
+        _name_data_pages(files, config.nav)
         if config.copyright:
             config.copyright = self._marked(config.copyright)
         return files
@@ -247,6 +248,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             titel = html.unescape(Markup(page.title or "").striptags())
             self.prosa[page.file.src_uri] = Prosa(page_address(page.file.src_uri), titel, content, page_leseart(page.url, urls))
         page.markdown = None  # read, and half of what a large site would keep in memory
+        page.present_anchor_ids = anchors(content)  # those in closed blocks too
         return self._marked(bind(content))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -407,6 +409,33 @@ def _hang_below(files: Files, adresse: str, oben: str) -> None:
     datei, andere = files.get_file_from_path(source_of(adresse)), files.get_file_from_path(oben)
     if datei and datei.page and andere and andere.page:
         datei.page.parent = andere.page.parent
+
+
+def _data_page(config: MkDocsConfig, quelle: str, markdown: str, ebene: InclusionLevel) -> File:
+    file = File.generated(config, quelle, content=markdown, inclusion=ebene)
+    Datenseite(None, file, config)  # the file comes to know it
+    return file
+
+
+def _name_data_pages(files: Files, nav: object) -> None:
+    """Pages of ours that a navigation gives a title are called so; MkDocs names only those it makes itself."""
+    for titel, quelle in _named(nav):
+        file = files.get_file_from_path(quelle)
+        if file and isinstance(file.page, Datenseite):
+            file.page.title = titel
+
+
+def _named(nav: object) -> Iterator[tuple[str, str]]:
+    """The pages that a navigation in the settings gives a title, each with its file."""
+    if isinstance(nav, dict):
+        for titel, darunter in nav.items():
+            if isinstance(darunter, str):
+                yield str(titel), darunter
+            else:
+                yield from _named(darunter)
+    elif isinstance(nav, list):
+        for eins in nav:
+            yield from _named(eins)
 
 
 def _branches(zweige: Iterable[StructureItem]) -> Iterator[StructureItem]:

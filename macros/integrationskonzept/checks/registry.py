@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from integrationskonzept.findings import Finding, Location, Severity
+from integrationskonzept.langtext import Ziel, find_ziele
 from integrationskonzept.loading import Fundstellen
 from integrationskonzept.model import ABSCHNITTE, Eintrag, Konzept, Wert
 from integrationskonzept.struktur import Feldwert, Pfad, as_text, feldwerte
@@ -53,6 +54,11 @@ class Lage:
     def langtexte(self) -> tuple[Stelle, ...]:
         """Every long text."""
         return tuple(stelle for stelle in self.texte if isinstance(stelle[2].wert, Langtext))
+
+    @cached_property
+    def ziele(self) -> tuple[tuple[str, str, Feldwert, Ziel], ...]:
+        """Every link and image in long texts."""
+        return tuple((*stelle, ziel) for stelle in self.langtexte for ziel in find_ziele(stelle[2].wert))
 
     def werte(self) -> Iterator[tuple[str, str, Wert]]:
         """Every value that texts and references stand in: section, id (empty for the head) and the value."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from integrationskonzept.checks.registry import Lage, Meldung, rule
 from integrationskonzept.findings import Severity, meinten_sie
-from integrationskonzept.langtext import Ziel, find_ziele, is_erlaubt, is_intern, is_webadresse, plain_texts
+from integrationskonzept.langtext import Ziel, is_erlaubt, is_intern, is_webadresse, plain_texts
 from integrationskonzept.model import Organisation, Person
 from integrationskonzept.struktur import feldwerte
 from integrationskonzept.typen import zitat
@@ -23,9 +23,7 @@ _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 def _ziele(lage: Lage) -> Iterator[tuple[Meldung, Ziel]]:
     """Every link and image in long texts, with a complaint that only wants its text."""
-    for abschnitt, id, feldwert in lage.langtexte:
-        for ziel in find_ziele(feldwert.wert):
-            yield Meldung(abschnitt, id, feldwert.pfad, ""), ziel
+    return ((Meldung(abschnitt, id, feldwert.pfad, ""), ziel) for abschnitt, id, feldwert, ziel in lage.ziele)
 
 
 def _say(meldung: Meldung, text: str) -> Meldung:

@@ -18,6 +18,8 @@ from integrationskonzept.render.markdown import escape
 
 ANFANG, ENDE = "\ufdd0", "\ufdd1"
 """What encloses a closed block: characters that are none, so that no text holds them."""
+_GESCHLOSSEN = re.compile(f"{ANFANG}(.*?){ENDE}", re.DOTALL)
+_UEBERSCHRIFT = re.compile(r"(#{1,6}) +(.*?)( +\{: .*? \})?")
 _BEHAELTER = re.compile(r"(<(\w+)\b[^>]*) markdown>")
 _ELEMENT = re.compile(r"<(\w+)")
 _PUNKT = re.compile(r"( *)(-|\d+\.) +")
@@ -50,6 +52,12 @@ def closed(html: str) -> str:
     return f"{ANFANG}{html}{ENDE}"
 
 
+def split_parts(markdown: str) -> Iterator[Stueck]:
+    """What a page consists of, closed blocks and what stands between them."""
+    for nr, text in enumerate(_GESCHLOSSEN.split(markdown)):
+        yield nr % 2 == 1, text
+
+
 @dataclass(frozen=True)
 class _Leser:
     """Reads lines; `url` makes an address out of the target of a link."""
@@ -66,7 +74,8 @@ class _Leser:
             if not zeile:
                 nr += 1
             elif zeile.startswith("#"):
-                yield False, f"{zeile}\n"
+                stufe, text, anker = _UEBERSCHRIFT.fullmatch(zeile).groups()  # type: ignore[union-attr]  # it begins like one
+                yield False, f"{stufe} {self._inline(text)}{anker or ''}\n"
                 nr += 1
             elif (element := _ELEMENT.match(zeile)) and element[1] not in _IN_DER_ZEILE:
                 ende = _end_of(element[1], zeilen, nr)

@@ -1,0 +1,63 @@
+"""A page made of data, for MkDocs: its blocks are closed already, so that only its headings are left to be set."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from integrationskonzept.render.bloecke import split_parts
+
+_TITEL = re.compile(r"(#{1,6}) +(.*?)(?: +\{: +#(\S+) +\})?")
+_ID = re.compile(r'\sid="([^"]+)"')
+_BEKANNT = frozenset({"slugify"})
+"""What a site may ask of Python-Markdown's extension "toc" that is kept to here."""
+
+
+class Datenseite(Page):
+    """A page that no author wrote.
+
+    Python-Markdown takes longer to set itself up for one page than the rest of it takes. It is asked all the same where a site
+    wants of its headings what only its extension "toc" can do.
+    """
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set what MkDocs expects of a page: its content, its headings, its title and what can be linked to."""
+        angaben: Mapping[str, Any] = config.mdx_configs.get("toc", {})
+        if self.markdown is None or not _BEKANNT.issuperset(angaben):
+            super().render(config, files)
+            return
+        titel: list[Any] = []
+        self.content = "\n".join(_set(self.markdown, titel, angaben["slugify"]))
+        self._title_from_render = next((html.unescape(eins["name"]) for eins in titel if eins["level"] == 1), None)
+        self.toc = get_toc(nest_toc_tokens(titel))
+        self.present_anchor_ids = anchors(self.content)
+
+
+def anchors(content: str) -> set[str]:
+    """Every id in the HTML of a page, for links to be checked against."""
+    return set(_ID.findall(content))
+
+
+def _set(markdown: str, titel: list[Any], slugify: Any) -> Iterator[str]:
+    """The page block by block; its headings are added to `titel`."""
+    vergeben: set[str] = set()
+    for geschlossen, text in split_parts(markdown):
+        if geschlossen:
+            yield text
+            continue
+        for zeile in filter(None, text.split("\n")):
+            if not (kopf := _TITEL.fullmatch(zeile)):
+                yield zeile.replace(" markdown>", ">")  # an element that stays open around headings
+                continue
+            stufe, inhalt, id = len(kopf[1]), kopf[2], kopf[3]
+            name = strip_tags(inhalt)
+            id = id or unique(slugify(html.unescape(name), "-"), vergeben)
+            vergeben.add(id)
+            titel.append({"level": stufe, "id": id, "name": name})
+            yield f'<h{stufe} id="{html.escape(id)}">{inhalt}</h{stufe}>'
