@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from jinja2 import nodes
@@ -46,17 +47,24 @@ def _invoke(function: Callable[..., str], name: str, blatt: Blatt, args: tuple[o
 
 def _fits(function: Callable[..., str], args: tuple[object, ...], kwargs: dict[str, Any]) -> bool:
     try:
-        inspect.signature(function).bind(None, *args, **kwargs)
+        _signature(function).bind(None, *args, **kwargs)
     except TypeError:
         return False
     return True
 
 
+@cache
+def _signature(function: Callable[..., str]) -> inspect.Signature:
+    return inspect.signature(function)
+
+
+@cache
 def _selects(function: Callable[..., str]) -> bool:
     """Whether a piece takes conditions, any field by its name."""
     return any(p.kind is p.VAR_KEYWORD for p in inspect.signature(function).parameters.values())
 
 
+@cache
 def _parameters(function: Callable[..., str]) -> dict[str, str]:
     """What a macro takes: the names, each as a message shows it."""
     _blatt, *angaben = inspect.signature(function).parameters.values()

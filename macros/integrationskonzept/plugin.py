@@ -64,6 +64,7 @@ from integrationskonzept.theme import (
     UNGENUTZT,
     Auftritt,
     colours_of,
+    common_notices,
     favicon,
     fold_slug,
     hashed,
@@ -265,7 +266,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         suchindex = self._add_search(files, config) if self.config.suche else None
         self.ausgaben = {ort: list(alle) for ort, alle in groupby(self._print(files, config), key=lambda ausgabe: ausgabe.ort)}
         metadaten = linked_data(self.buch.konzept, config.site_url, self.ausgaben.get("/", ())) if config.site_url else Markup("")
-        auftritt = Auftritt(adressen, suchindex, richtlinie, metadaten, self.skripte)
+        auftritt = Auftritt(adressen, suchindex, richtlinie, metadaten, self.skripte, common_notices(self.buch))
         env.globals["konzept"] = lambda quelle: theme_values(Blatt(self.buch, quelle), auftritt)
         return env
 

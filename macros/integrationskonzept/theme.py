@@ -14,8 +14,8 @@ from markupsafe import Markup
 from integrationskonzept import farben
 from integrationskonzept.adressen import Adressbuch, slug
 from integrationskonzept.druckerei import Ausgabe
-from integrationskonzept.langtext import is_intern, is_webadresse
-from integrationskonzept.model import Konzept
+from integrationskonzept.langtext import find_ziele, is_intern, is_webadresse
+from integrationskonzept.model import Hinweis, Konzept
 from integrationskonzept.pages import Umleitung
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render import Blatt, Buch
@@ -137,13 +137,14 @@ class Auftritt:
     metadaten: Markup
     skripte: Mapping[str, str]
     """Name of each of our scripts → its path in the site."""
+    hinweise: Mapping[int, Markup]
+    """Those standing notices that are the same on every page, by their place among all."""
 
 
 def theme_values(blatt: Blatt, auftritt: Auftritt) -> dict[str, Any]:
     """What templates say about the concept on every page, as markup that is safe as it stands."""
     k = blatt.konzept.konzept
-    hinweise = [hinweis for hinweis in k.hinweise if hinweis.ueberall]
-    namen = second_names(blatt.konzept)
+    hinweise = _standing_notices(blatt.konzept)
     return {
         "titel": Markup(html.escape(k.titel)),
         "suchindex": auftritt.suchindex,
@@ -153,9 +154,7 @@ def theme_values(blatt: Blatt, auftritt: Auftritt) -> dict[str, Any]:
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
         "kurztag": lambda tag: _day_in_words(blatt, tag, kurz=True),
-        "hinweise": [
-            Markup(mark_languages(blatt.text(hinweis.text, f"ueberall-{nr}", 2), namen)) for nr, hinweis in enumerate(hinweise)
-        ],
+        "hinweise": [auftritt.hinweise.get(nr) or _notice(blatt, nr, hinweis) for nr, hinweis in enumerate(hinweise)],
         "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
         "logo": k.kommune.logo if k.kommune else None,
         "logomasse": blatt.buch.bildmasse.get(k.kommune.logo) if k.kommune and k.kommune.logo else None,
@@ -164,6 +163,21 @@ def theme_values(blatt: Blatt, auftritt: Auftritt) -> dict[str, Any]:
         "fusslinks": list(_footer_links(blatt, auftritt.adressen)),
         "url": lambda adresse: blatt.buch.adressbuch.url("index.md", adresse),
     }
+
+
+def common_notices(buch: Buch) -> Mapping[int, Markup]:
+    """The standing notices that lead nowhere, and so read the same from every page, by their place among all."""
+    blatt = Blatt(buch, "index.md")
+    alle = enumerate(_standing_notices(buch.konzept))
+    return {nr: _notice(blatt, nr, hinweis) for nr, hinweis in alle if not find_ziele(hinweis.text)}
+
+
+def _standing_notices(konzept: Konzept) -> list[Hinweis]:
+    return [hinweis for hinweis in konzept.konzept.hinweise if hinweis.ueberall]
+
+
+def _notice(blatt: Blatt, nr: int, hinweis: Hinweis) -> Markup:
+    return Markup(mark_languages(blatt.text(hinweis.text, f"ueberall-{nr}", 2), second_names(blatt.konzept)))
 
 
 def _footer_links(blatt: Blatt, adressen: frozenset[str]) -> Iterator[tuple[str, str]]:
