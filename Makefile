@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := hilfe
-.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor html lighthouse bench-lighthouse bench-suche bench-druck format lock clean
+.PHONY: hilfe site serve test pruefen beispiele publish galerie bilder suchmotor html lighthouse bench bench-kurz bench-lighthouse bench-suche bench-druck format lock clean
 
 hilfe:  ## Diese Übersicht
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -59,6 +59,12 @@ lighthouse: $(VENV)/.test site  ## Vier Seiten der Demo mit Lighthouse prüfen (
 bench-lighthouse: $(VENV)/.test site  ## Die Ladezeit auf dem Telefon messen, nach benchmarks/ergebnisse-lighthouse.md
 	cd werkzeuge/lighthouse && npm ci --ignore-scripts
 	$(BIN)/python werkzeuge/lighthouse/pruefen.py --leistung $(ARGS)
+
+bench: $(VENV)/.bench  ## Bauzeit und Lesezeit messen, neben Material, Hugo und einem Boden, nach benchmarks/ergebnisse.md
+	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/bauvergleich.py $(ARGS)
+
+bench-kurz: $(VENV)/.bench  ## Dasselbe mit 164 Maßnahmen und einem Lauf, in unter zwei Minuten
+	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/bauvergleich.py --kurz
 
 bench-suche: $(VENV)/.bench  ## Die Suche neben der von Material und Pagefind messen, nach benchmarks/ergebnisse-suche.md
 	PYTHONPATH=werkzeuge $(BIN)/python benchmarks/suchvergleich.py $(ARGS)

@@ -30,6 +30,7 @@ from integrationskonzept.druck import (
     pages_of,
 )
 from integrationskonzept.druckerei import Auftrag, print_all
+from integrationskonzept.render.bloecke import ANFANG, ENDE
 
 HIER = Path(__file__).parent
 ZIEL = HIER / "ergebnisse-druck.md"
@@ -83,7 +84,7 @@ def compare(dokumente: dict[str, Dokument], ordner: Path, laeufe: int) -> Iterat
         id = Path(seite.quelle).parent.parent.name if seite.quelle.endswith("index.md") else Path(seite.quelle).parent.name
         dokument = dokumente[f"handlungsfelder/{id}"]
         (ordner / f"{id}.json").write_text(json.dumps(dokument.werte, ensure_ascii=False), encoding="utf-8")
-        rumpf = seite.markdown.split("---\n", 2)[2]
+        rumpf = seite.markdown.split("---\n", 2)[2].strip().strip(ANFANG + ENDE)
         html = f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{id}</title></head><body>{rumpf}</body></html>'
         (ordner / f"{id}.html").write_text(re.sub(r'<img src="[^"]*"', "<img", html), encoding="utf-8")
         unsere, andere = [], []

@@ -1,6 +1,10 @@
 // A table of Maßnahmen that readers filter and sort. Every row says what it is chosen by (`data-werte`, as in an address) and where it
 // stands in each order (`data-folge`); the state of the form stands in the page's address, so that a list can be sent and gone back to.
+// Of a table of thousands only the first rows that fit stand on the page, further ones as they are scrolled to; paper gets them all.
 "use strict";
+
+const GANZ = 200; // tables of up to so many rows stay whole
+const SCHRITT = 50; // of longer ones so many rows at a time: more could not be laid out as quickly as a box is ticked
 
 for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].entries()) {
   const mit_adresse = nummer === 0; // two tables on one page cannot share an address
@@ -29,6 +33,17 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
       pfad: zeile.querySelector("th a").pathname,
     };
   });
+  const passt_ganz = zeilen.length <= GANZ;
+  let folge = zeilen;
+  let grenze = SCHRITT;
+  const weitere = document.createElement("p");
+  const weiterknopf = document.createElement("button");
+  weitere.className = "ik-filterbar__weitere";
+  weitere.hidden = true;
+  weiterknopf.type = "button";
+  weiterknopf.className = "ik-knopf";
+  weitere.append(weiterknopf);
+  koerper.closest(".ik-tabelle").after(weitere);
   let mit_wort = null; // the paths of the pages that have the word; null while none is asked for
 
   const auswahl = () => {
@@ -76,9 +91,9 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     const nach = ordnung?.value;
     const platz = ({ zeile, platz: anfangs }) => (nach ? Number(new URLSearchParams(zeile.dataset.folge).get(nach)) : anfangs);
     const plaetze = new Map(zeilen.map((eine) => [eine, platz(eine)]));
-    const neu = [...zeilen].sort((a, b) => plaetze.get(a) - plaetze.get(b));
-    if (neu.every(({ zeile }, nr) => koerper.rows[nr] === zeile)) return;
-    koerper.append(...neu.map(({ zeile }) => zeile));
+    folge = [...zeilen].sort((a, b) => plaetze.get(a) - plaetze.get(b));
+    if (!passt_ganz || folge.every(({ zeile }, nr) => koerper.rows[nr] === zeile)) return;
+    koerper.append(...folge.map(({ zeile }) => zeile));
   };
 
   const zeige_gewaehltes = () => {
@@ -139,7 +154,22 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     if (!gefragt.length && mit_wort === null) stand.textContent = bar.dataset.alles;
     else stand.textContent = gezeigt ? bar.dataset.satz.replace("{}", gezaehlt) + dazu : bar.dataset.leer;
     bar.querySelector("table").hidden = !gezeigt;
+    zeige_bis(SCHRITT);
   };
+
+  const passende = () => folge.filter(({ zeile }) => !zeile.hidden).map(({ zeile }) => zeile);
+
+  /** Puts so many of the rows that fit on the page, in their order. */
+  const zeige_bis = (neue_grenze) => {
+    if (passt_ganz) return;
+    grenze = neue_grenze;
+    const alle = passende();
+    koerper.replaceChildren(...alle.slice(0, grenze));
+    weitere.hidden = alle.length <= grenze;
+    weiterknopf.textContent = `Weitere zeigen (noch ${alle.length - grenze})`;
+  };
+
+  const erweitere = () => zeige_bis(grenze + SCHRITT);
 
   const suche_wort = async () => {
     const wort = wortfeld.value.trim();
@@ -168,6 +198,24 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     merke(ersetzend);
     return alles();
   };
+
+  weiterknopf.addEventListener("click", () => {
+    const bisher = koerper.rows.length;
+    erweitere();
+    koerper.rows[bisher]?.querySelector("th a").focus();
+  });
+  addEventListener("beforeprint", () => zeige_bis(Infinity));
+  addEventListener("afterprint", () => zeige_bis(SCHRITT));
+  const wache = new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      erweitere();
+      wache.unobserve(weitere); // seen anew, it tells again where it still is in sight
+      wache.observe(weitere);
+    },
+    { rootMargin: "1500px" },
+  );
+  wache.observe(weitere);
 
   let warten = 0;
   wortfeld.addEventListener("input", () => {
@@ -230,7 +278,7 @@ for (const [nummer, bar] of [...document.querySelectorAll("[data-ik-filter]")].e
     const [kopf, ...datensaetze] = csv_zeilen(await antwort.text());
     const kennung = csv_zellen(kopf).indexOf("Kennung");
     const je_kennung = new Map(datensaetze.map((zeile) => [csv_zellen(zeile)[kennung], zeile]));
-    const gezeigte = [...koerper.rows].filter(({ hidden }) => !hidden).map(({ dataset }) => je_kennung.get(dataset.id));
+    const gezeigte = passende().map(({ dataset }) => je_kennung.get(dataset.id));
     const verweis = document.createElement("a");
     verweis.href = URL.createObjectURL(new Blob(["\ufeff", [kopf, ...gezeigte, ""].join("\r\n")], { type: "text/csv;charset=utf-8" }));
     verweis.download = "massnahmen-auswahl.csv";
