@@ -186,9 +186,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(_data_page(config, seite.quelle, seite.markdown, ebene))
-        for druckseite in build_druckseiten(self.buch):
-            if page_address(druckseite.quelle) not in eigene:
-                files.append(_data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
+        druckseiten = [seite for seite in build_druckseiten(self.buch) if page_address(seite.quelle) not in eigene]
+        for druckseite in druckseiten:
+            files.append(_data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
         for name, inhalt in build_dateien(self.buch).items():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
@@ -198,7 +198,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if config.site_url and "robots.txt" not in files.src_uris:
             erlaubt = robots_txt(config.site_url, str(config.extra.get("robots") or ""))
             files.append(File.generated(config, "robots.txt", content=erlaubt))
-        self.gesamt, self.gelesen = len(neu) + len(eigene), 0
+        self.gesamt, self.gelesen = len(neu) + len(eigene) + len(druckseiten), 0
         log.info(f"{len(neu)} Seite{'n' * (len(neu) != 1)} aus den Daten, {len(eigene)} eigene Seite{'n' * (len(eigene) != 1)}")
         self._add_look(files, config)
         self.eigene_navigation = bool(config.nav)
