@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from integrationskonzept.render.bloecke import split_parts
+from integrationskonzept.render.bloecke import escape_abbreviations, mark_abbreviations, split_parts
 
 _TITEL = re.compile(r"(#{1,6}) +(.*?)(?: +\{: +#(\S+) +\})?")
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -33,7 +33,8 @@ class Datenseite(Page):
             super().render(config, files)
             return
         titel: list[Any] = []
-        self.content = "\n".join(_set(self.markdown, titel, angaben["slugify"]))
+        abkuerzungen = escape_abbreviations(config.mdx_configs.get("abbr", {}).get("glossary", {}))
+        self.content = "\n".join(_set(self.markdown, titel, angaben["slugify"], abkuerzungen))
         self._title_from_render = next((html.unescape(eins["name"]) for eins in titel if eins["level"] == 1), None)
         self.toc = get_toc(nest_toc_tokens(titel))
         self.present_anchor_ids = anchors(self.content)
@@ -44,7 +45,7 @@ def anchors(content: str) -> set[str]:
     return set(_ID.findall(content))
 
 
-def _set(markdown: str, titel: list[Any], slugify: Any) -> Iterator[str]:
+def _set(markdown: str, titel: list[Any], slugify: Any, abkuerzungen: Mapping[str, str]) -> Iterator[str]:
     """The page block by block; its headings are added to `titel`."""
     vergeben: set[str] = set()
     for geschlossen, text in split_parts(markdown):
@@ -55,7 +56,7 @@ def _set(markdown: str, titel: list[Any], slugify: Any) -> Iterator[str]:
             if not (kopf := _TITEL.fullmatch(zeile)):
                 yield zeile.replace(" markdown>", ">")  # an element that stays open around headings
                 continue
-            stufe, inhalt, id = len(kopf[1]), kopf[2], kopf[3]
+            stufe, inhalt, id = len(kopf[1]), mark_abbreviations(kopf[2], abkuerzungen), kopf[3]
             name = strip_tags(inhalt)
             id = id or unique(slugify(html.unescape(name), "-"), vergeben)
             vergeben.add(id)

@@ -49,7 +49,8 @@ class Seite:
     def markdown(self) -> str:
         """The whole source: front matter and one macro call."""
         kopf = "".join(f"{name}: {json.dumps(wert, ensure_ascii=False)}\n" for name, wert in self.kopf.items())
-        return f"---\n{kopf}---\n\n{{{{ {self.makro} }}}}\n"
+        vorspann = f"---\n{kopf}---\n\n" if kopf else ""  # one without a line would be read as text
+        return f"{vorspann}{{{{ {self.makro} }}}}\n"
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from functools import cache, partial
 from itertools import groupby
 
 from integrationskonzept.render.blatt import Blatt
-from integrationskonzept.render.buch import Buch
 from integrationskonzept.render.markdown import escape
 
 ANFANG, ENDE = "\ufdd0", "\ufdd1"
-"""What encloses a closed block: characters that are none, so that no text holds them."""
+"""What encloses a closed block: characters that are none, so that no text misses them where they are taken out of it."""
+_OHNE_ZEICHEN = {ord(ANFANG): None, ord(ENDE): None}
 _GESCHLOSSEN = re.compile(f"{ANFANG}(.*?){ENDE}", re.DOTALL)
 _UEBERSCHRIFT = re.compile(r"(#{1,6}) +(.*?)( +\{: .*? \})?")
 _BEHAELTER = re.compile(r"(<(\w+)\b[^>]*) markdown>")
@@ -39,7 +39,8 @@ Stueck = tuple[bool, str]
 
 def close_blocks(markdown: str, blatt: Blatt) -> str:
     """The page or piece with its blocks closed, for the page on which it stands; apart from what its author wrote around it."""
-    stuecke = _Leser(partial(blatt.buch.adressbuch.resolve, blatt.quelle), _escaped(blatt.buch)).read(markdown.splitlines())
+    leser = _Leser(partial(blatt.buch.adressbuch.resolve, blatt.quelle), escape_abbreviations(blatt.buch.abkuerzungen))
+    stuecke = leser.read(markdown.translate(_OHNE_ZEICHEN).splitlines())
     teile = []
     for geschlossen, gruppe in groupby(stuecke, key=lambda stueck: stueck[0]):
         text = "\n".join(text for _, text in gruppe)
@@ -49,7 +50,7 @@ def close_blocks(markdown: str, blatt: Blatt) -> str:
 
 def closed(html: str) -> str:
     """HTML that nothing reads again, wherever it stands in a page of Markdown."""
-    return f"{ANFANG}{html}{ENDE}"
+    return f"{ANFANG}{html.translate(_OHNE_ZEICHEN)}{ENDE}"
 
 
 def split_parts(markdown: str) -> Iterator[Stueck]:
@@ -75,7 +76,7 @@ class _Leser:
                 nr += 1
             elif zeile.startswith("#"):
                 stufe, text, anker = _UEBERSCHRIFT.fullmatch(zeile).groups()  # type: ignore[union-attr]  # it begins like one
-                yield False, f"{stufe} {self._inline(text)}{anker or ''}\n"
+                yield False, f"{stufe} {self._marked(text)}{anker or ''}\n"  # Markdown marks its abbreviations
                 nr += 1
             elif (element := _ELEMENT.match(zeile)) and element[1] not in _IN_DER_ZEILE:
                 ende = _end_of(element[1], zeilen, nr)
@@ -136,20 +137,26 @@ class _Leser:
         return "<dl>\n" + "\n".join(teile) + "\n</dl>"
 
     def _inline(self, text: str) -> str:
+        return mark_abbreviations(self._marked(text), self.abkuerzungen)
+
+    def _marked(self, text: str) -> str:
         text = _LINK.sub(lambda m: f'<a href="{self.url(m[2])}">{m[1]}</a>', text)
-        text = _WOERTLICH.sub(r"<code>\1</code>", _FETT.sub(r"<strong>\1</strong>", text))
-        if not self.abkuerzungen:
-            return text
-        teile = _TEXT.split(text)
-        teile[::2] = [_pattern(tuple(self.abkuerzungen)).sub(self._abbreviation, teil) for teil in teile[::2]]
-        return "".join(teile)
-
-    def _abbreviation(self, fund: re.Match[str]) -> str:
-        return f'<abbr title="{self.abkuerzungen[fund[0]]}">{fund[0]}</abbr>'
+        return _WOERTLICH.sub(r"<code>\1</code>", _FETT.sub(r"<strong>\1</strong>", text))
 
 
-def _escaped(buch: Buch) -> Mapping[str, str]:
-    return {escape(kurz): escape(lang) for kurz, lang in buch.abkuerzungen.items()}
+def mark_abbreviations(text: str, abkuerzungen: Mapping[str, str]) -> str:
+    """A line of HTML with the abbreviations of the glossary marked; they and what they stand for as text of data is written."""
+    if not abkuerzungen:
+        return text
+    teile = _TEXT.split(text)
+    muster = _pattern(tuple(abkuerzungen))
+    teile[::2] = [muster.sub(lambda fund: f'<abbr title="{abkuerzungen[fund[0]]}">{fund[0]}</abbr>', teil) for teil in teile[::2]]
+    return "".join(teile)
+
+
+def escape_abbreviations(abkuerzungen: Mapping[str, str]) -> Mapping[str, str]:
+    """Abbreviations and what they stand for, as text of data is written."""
+    return {escape(kurz): escape(lang) for kurz, lang in abkuerzungen.items()}
 
 
 def _end_of(name: str, zeilen: Sequence[str], anfang: int) -> int:
