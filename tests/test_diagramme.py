@@ -210,10 +210,12 @@ def test_figures_lead_to_the_list_they_count_but_those_of_a_selection_nowhere() 
     konzept = konzept_of(handlungsfelder=["f"], massnahmen=[{"id": "m", "handlungsfelder": ["f"], "stand": "umgesetzt"}, "n"])
     markdown = SEITEN["umsetzungsstand"](Blatt(Buch(konzept=konzept, stichtag=STICHTAG), "umsetzungsstand.md"))
     ziele = re.findall(r'<td class="ik-right"><a href="([^"]+)">1</a>', markdown)
-    feld = "../massnahmen/?handlungsfeld=f"
+    feld, ohne = "../massnahmen/?handlungsfeld=f", "../massnahmen/?handlungsfeld=-"
     assert ziele == [
         f"{feld}&#38;umsetzungsstand=erledigt",
         feld,
+        f"{ohne}&#38;umsetzungsstand=unbekannt",
+        ohne,
         "../massnahmen/?umsetzungsstand=erledigt",
         "../massnahmen/?umsetzungsstand=unbekannt",
     ]
