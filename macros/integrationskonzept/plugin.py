@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import address_of, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
-from integrationskonzept.datenseite import Datenseite, anchors
+from integrationskonzept.datenseite import anchors, data_page, name_data_pages
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.druck import (
     Prosa,
@@ -185,10 +185,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         neu = [seite for seite in self.seiten if seite.adresse not in eigene]
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
-            files.append(_data_page(config, seite.quelle, seite.markdown, ebene))
+            files.append(data_page(config, seite.quelle, seite.markdown, ebene))
         druckseiten = [seite for seite in build_druckseiten(self.buch) if page_address(seite.quelle) not in eigene]
         for druckseite in druckseiten:
-            files.append(_data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
+            files.append(data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
         for name, inhalt in build_dateien(self.buch).items():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
@@ -205,7 +205,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if not self.eigene_navigation:
             zweige = build_navigation(self.buch, self.seiten, _prosa(files, self.seiten))
             config.nav = [self._nav_item(zweig) for zweig in zweige]
-        _name_data_pages(files, config.nav)
+        name_data_pages(files, config.nav)
         if config.copyright:
             config.copyright = self._marked(config.copyright)
         return files
@@ -410,33 +410,6 @@ def _hang_below(files: Files, adresse: str, oben: str) -> None:
     datei, andere = files.get_file_from_path(source_of(adresse)), files.get_file_from_path(oben)
     if datei and datei.page and andere and andere.page:
         datei.page.parent = andere.page.parent
-
-
-def _data_page(config: MkDocsConfig, quelle: str, markdown: str, ebene: InclusionLevel) -> File:
-    file = File.generated(config, quelle, content=markdown, inclusion=ebene)
-    Datenseite(None, file, config)  # the file comes to know it
-    return file
-
-
-def _name_data_pages(files: Files, nav: object) -> None:
-    """Pages of ours that a navigation gives a title are called so; MkDocs names only those it makes itself."""
-    for titel, quelle in _named(nav):
-        file = files.get_file_from_path(quelle)
-        if file and isinstance(file.page, Datenseite):
-            file.page.title = titel
-
-
-def _named(nav: object) -> Iterator[tuple[str, str]]:
-    """The pages that a navigation in the settings gives a title, each with its file."""
-    if isinstance(nav, dict):
-        for titel, darunter in nav.items():
-            if isinstance(darunter, str):
-                yield str(titel), darunter
-            else:
-                yield from _named(darunter)
-    elif isinstance(nav, list):
-        for eins in nav:
-            yield from _named(eins)
 
 
 def _branches(zweige: Iterable[StructureItem]) -> Iterator[StructureItem]:

@@ -24,7 +24,7 @@ def massnahme(nr: int) -> Mapping[str, Any]:
 @pytest.fixture(scope="module")
 def adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ordner: Path = tmp_path_factory.mktemp("viele")
-    daten = {**KLEIN, "massnahmen": [*KLEIN["massnahmen"], *(massnahme(nr) for nr in range(2, ANZAHL + 1))]}  # type: ignore[misc]
+    daten = {**KLEIN, "massnahmen": [*KLEIN["massnahmen"], *(massnahme(nr) for nr in range(2, ANZAHL + 1))]}
     with serve(build(write_site(ordner, daten))) as adresse:
         yield adresse
 

@@ -9,10 +9,11 @@ on unseen. To let it read our own HTML again took most of its time.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 
 from integrationskonzept.render.blatt import Blatt
+from integrationskonzept.render.langtext import abbreviation_pattern
 from integrationskonzept.render.markdown import escape
 
 ANFANG, ENDE = "\ufdd0", "\ufdd1"
@@ -74,8 +75,8 @@ class _Leser:
             zeile = zeilen[nr]
             if not zeile:
                 nr += 1
-            elif zeile.startswith("#"):
-                stufe, text, anker = _UEBERSCHRIFT.fullmatch(zeile).groups()  # type: ignore[union-attr]  # it begins like one
+            elif kopf := _UEBERSCHRIFT.fullmatch(zeile):
+                stufe, text, anker = kopf.groups()
                 yield False, f"{stufe} {self._marked(text)}{anker or ''}\n"  # Markdown marks its abbreviations
                 nr += 1
             elif (element := _ELEMENT.match(zeile)) and element[1] not in _IN_DER_ZEILE:
@@ -149,7 +150,7 @@ def mark_abbreviations(text: str, abkuerzungen: Mapping[str, str]) -> str:
     if not abkuerzungen:
         return text
     teile = _TEXT.split(text)
-    muster = _pattern(tuple(abkuerzungen))
+    muster = abbreviation_pattern(tuple(abkuerzungen))
     teile[::2] = [muster.sub(lambda fund: f'<abbr title="{abkuerzungen[fund[0]]}">{fund[0]}</abbr>', teil) for teil in teile[::2]]
     return "".join(teile)
 
@@ -192,9 +193,3 @@ def _attributes(angaben: str) -> str:
     """Attributes as templates write them: ".ik-x" is a class."""
     klassen = " ".join(angabe.removeprefix(".") for angabe in angaben.split())
     return f' class="{klassen}"'
-
-
-@cache
-def _pattern(abkuerzungen: tuple[str, ...]) -> re.Pattern[str]:
-    lange_zuerst = sorted(abkuerzungen, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, lange_zuerst))})(?!\w)")

@@ -75,7 +75,7 @@ def _with_abbreviations(inhalt: str, umgebung: Umgebung) -> str:
     abkuerzungen = umgebung.abkuerzungen
     if not abkuerzungen:
         return html.escape(inhalt)
-    teile = _pattern(tuple(abkuerzungen)).split(inhalt)
+    teile = abbreviation_pattern(tuple(abkuerzungen)).split(inhalt)
     return "".join(
         f'<abbr title="{html.escape(abkuerzungen[teil])}">{html.escape(teil)}</abbr>' if ist else html.escape(teil)
         for teil, ist in zip(teile, [False, True] * len(teile), strict=False)
@@ -83,7 +83,8 @@ def _with_abbreviations(inhalt: str, umgebung: Umgebung) -> str:
 
 
 @cache
-def _pattern(abkuerzungen: tuple[str, ...]) -> re.Pattern[str]:
+def abbreviation_pattern(abkuerzungen: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds abbreviations as words of their own; each is the only group."""
     lange_zuerst = sorted(abkuerzungen, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, lange_zuerst))})(?!\w)")
 
