@@ -47,6 +47,6 @@ def test_a_page_of_which_there_is_nothing_to_say_begins_with_its_title(tmp_path:
 
 
 def test_a_heading_of_the_same_word_as_an_entrys_id_gets_another(tmp_path: Path) -> None:
-    daten = {**KLEIN, "glossar": [{"id": "glossar", "begriff": "Wörterliste", "definition": "Erklärt Wörter."}]}
+    daten = {**KLEIN, "glossar": [{"id": "glossar", "begriff": "Wörterliste", "text": "Erklärt Wörter."}]}
     marken = [id for id, _ in headings(build(write_site(tmp_path, daten)), "glossar/index.html")]
     assert marken == ["glossar_1", "glossar"]
