@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from integrationskonzept.archiv import put_in_place, write_archive, write_checksums
+from integrationskonzept.auszug import Lauf
 from integrationskonzept.findings import Finding
 from integrationskonzept.linkmeldungen import translate_warning
 from integrationskonzept.pages import build_redirects
@@ -124,10 +125,11 @@ def plugin_of(config: MkDocsConfig) -> KonzeptPlugin:
     return plugin
 
 
-def run_build(config: MkDocsConfig, *, serve_url: str | None = None) -> None:
+def run_build(config: MkDocsConfig, *, serve_url: str | None = None, lauf: Lauf | None = None) -> None:
     """One build; every way it can fail becomes a BauFehler with what is wrong, in German where we know the words."""
     warnungen = _Warnungen()
     plugin = plugin_of(config)
+    plugin.lauf = lauf or Lauf()
     logging.getLogger("mkdocs").addHandler(warnungen)
     config.plugins.on_startup(command="serve" if serve_url else "build", dirty=False)
     try:

@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from integrationskonzept.adressen import address_of, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
+from integrationskonzept.auszug import Lauf
 from integrationskonzept.datenseite import anchors, data_page, name_data_pages
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.druck import (
@@ -45,7 +46,7 @@ from integrationskonzept.druck import (
 from integrationskonzept.druck.word import ARTEN
 from integrationskonzept.druckerei import ABLAGE, Auftrag, Ausgabe, print_all
 from integrationskonzept.export import build_dateien
-from integrationskonzept.export.suche import Textseite, build_suche
+from integrationskonzept.export.suche import INDEX, Textseite, build_suche
 from integrationskonzept.farben import palettes
 from integrationskonzept.findings import Finding, Severity
 from integrationskonzept.lesetext import read_sections
@@ -97,6 +98,10 @@ class KonzeptAbort(PluginError):
         super().__init__("\n".join([f"{zahl} in den Daten oder Texten:", *map(str, findings)]))
 
 
+class Ueberholt(PluginError):
+    """A build that nobody waits for any longer."""
+
+
 class KonzeptConfig(Config):
     """The options in mkdocs.yml."""
 
@@ -129,6 +134,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     """Name of each of our scripts → its path in the site."""
     vorschau = False
     """Whether the site is built for a preview, which shows no PDF."""
+    lauf = Lauf()
+    """What is particular about the build that runs."""
+    titel: dict[str, str]
+    """What every page that has been read is called, by its file."""
     gesamt = 0
     """How many pages the site has."""
     gelesen = 0
@@ -152,6 +161,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         self.findings = []
         self.textseiten = []
         self.prosa = {}
+        self.titel = {}
         if "material/search" in config.plugins:
             log.info(OHNE_MATERIALS_SUCHE)
         eigenes = 1 if config.theme.custom_dir else 0
@@ -186,10 +196,14 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(data_page(config, seite.quelle, seite.markdown, ebene))
-        druckseiten = [seite for seite in build_druckseiten(self.buch) if page_address(seite.quelle) not in eigene]
+        druckseiten = (
+            []
+            if self.lauf.auszug
+            else [seite for seite in build_druckseiten(self.buch) if page_address(seite.quelle) not in eigene]
+        )
         for druckseite in druckseiten:
             files.append(data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
-        for name, inhalt in build_dateien(self.buch).items():
+        for name, inhalt in build_dateien(self.buch).items() if not self.lauf.auszug else ():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
         for umleitung in build_redirects(self.buch):
@@ -221,11 +235,15 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             for zweig in _branches(nav.items):
                 if title := vars(zweig).get("title"):
                     zweig.title = self._marked(html.escape(title))
+        if self.lauf.auszug:
+            self.lauf.auszug.leave_out(files)
         return nav
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Pages outside the navigation carry the reference day too; pictures are looked up from where the page lies."""
+        if not self.lauf.gefragt():
+            raise Ueberholt("Inzwischen hat sich etwas geändert")
         page.update_date = self.buch.stichtag.isoformat()
         config.mdx_configs[AUSZEICHNUNG] = {"seite": page.file.src_uri, "masse": self.buch.bildmasse}
         return markdown
@@ -240,6 +258,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             page.title = self._marked(html.escape(str(page.meta["title"])))
         elif first is not None and first.level == 1 and "title" not in vars(page) and not page.is_homepage:
             page.title = self._marked(first.title)
+        self.titel[page.file.dest_uri] = page.title or ""
         for eintrag in page.toc:
             self._mark_contents(eintrag)
         if not page.meta.get("search", {}).get("exclude"):
@@ -256,6 +275,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
         if self.findings:
             raise KonzeptAbort(tuple(sorted(self.findings)))
+        env.bytecode_cache = self.lauf.vorlagen
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.filters["ganze_woerter"] = unbroken
@@ -272,6 +292,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """What the front matter says reaches attributes, where Material does not escape it; the page learns of its files."""
+        if not self.lauf.gefragt():
+            raise Ueberholt("Inzwischen hat sich etwas geändert")
         if description := page.meta.get("description"):
             page.meta["description"] = html.escape(str(description))
         if page.content and "data-ik-dateien" in page.content:
@@ -307,7 +329,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
 
     def _add_search(self, files: Files, config: MkDocsConfig) -> str:
         """The files of the search; the path of the index, which a page needs to begin."""
-        index, dateien = build_suche(self.buch, self.textseiten)
+        if self.lauf.auszug:
+            return INDEX
+        index, dateien = build_suche(self.buch, self.textseiten, feste_namen=self.vorschau)
         for name, text in dateien.items():
             files.append(File.generated(config, name, content=text))
         return index

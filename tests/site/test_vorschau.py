@@ -12,7 +12,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from webseite import KLEIN, write_page, write_site
+from integrationskonzept.auszug import Auszug, Lauf
+from integrationskonzept.bauen import BauFehler, load_settings, plugin_of, run_build
+from webseite import KLEIN, STICHTAG, write_page, write_site
 
 GEDULD = 40
 
@@ -109,6 +111,56 @@ def test_changed_data_appears_without_a_restart(vorschau: Vorschau) -> None:
     daten = vorschau.ordner / "data" / "massnahmen.yml"
     daten.write_text(daten.read_text(encoding="utf-8").replace("titel: Kurs", "titel: Abendkurs"), encoding="utf-8")
     vorschau.wait("/massnahmen/kurs/", lambda seite: "Abendkurs" in seite)
+
+
+def test_what_is_open_comes_first_and_nothing_of_before_is_shown_after_it(vorschau: Vorschau) -> None:
+    for seite in ("/massnahmen/kurs/", "/massnahmen/"):
+        vorschau.wait(seite, lambda seite: "Kurs" in seite)
+    daten = vorschau.ordner / "data" / "massnahmen.yml"
+    daten.write_text(daten.read_text(encoding="utf-8").replace("titel: Kurs", "titel: Abendkurs"), encoding="utf-8")
+    vorschau.wait("/massnahmen/kurs/", lambda seite: "Abendkurs" in seite)
+    assert "Was im Browser offen ist, ist aktuell" in vorschau.said()
+    for weitere in ("/massnahmen/", "/ziele/deutsch/", "/handlungsfelder/sprache/druck/"):
+        assert "Abendkurs" in vorschau.read(weitere), weitere
+
+
+def build_part(datei: Path, ziel: Path, auszug: Auszug | None = None) -> dict[str, str]:
+    """Build as the preview does; gives what the pages are called."""
+    settings = load_settings(datei, STICHTAG, site_dir=ziel)
+    run_build(settings, serve_url="http://127.0.0.1:8000/", lauf=Lauf(auszug))
+    return plugin_of(settings).titel
+
+
+@pytest.mark.parametrize("seite", ["", "massnahmen/kurs/", "massnahmen/", "ziele/deutsch/", "handlungsfelder/sprache/", "text/"])
+def test_a_page_built_alone_is_the_same_as_in_the_whole_site(seite: str, tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    write_page(tmp_path, "text.md", "# Ein Text\n\nEs gibt {{ kennzahl('massnahmen') }}.\n\n![Plan](plan.svg)\n")
+    write_page(tmp_path, "weiter.md", "# Ein weiterer\n\nSiehe [den Text](text.md).\n")
+    write_page(tmp_path, "plan.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    ganz, teil = tmp_path / "ganz", tmp_path / "teil"
+    titel = build_part(datei, ganz)
+    build_part(datei, teil, Auszug(frozenset({f"{seite}index.html"}), ganz, titel))
+    gebaut = {pfad.relative_to(teil).as_posix() for pfad in teil.rglob("*") if pfad.is_file()}
+    assert gebaut == {f"{seite}index.html", "404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert (teil / seite / "index.html").read_bytes() == (ganz / seite / "index.html").read_bytes()
+
+
+def test_what_the_site_lacks_is_built_with_the_page(tmp_path: Path) -> None:
+    datei = write_site(tmp_path, KLEIN)
+    ganz, teil = tmp_path / "ganz", tmp_path / "teil"
+    titel = build_part(datei, ganz)
+    write_page(tmp_path, "neu.md", "# Neu\n\n![Plan](plan.svg)\n")
+    write_page(tmp_path, "plan.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    build_part(datei, teil, Auszug(frozenset({"index.html"}), ganz, titel))
+    assert (teil / "plan.svg").is_file()
+    assert not (teil / "neu").exists()
+
+
+def test_a_build_that_nobody_waits_for_ends(tmp_path: Path) -> None:
+    settings = load_settings(write_site(tmp_path, KLEIN), STICHTAG)
+    gefragt = iter([True, True, False])
+    with pytest.raises(BauFehler, match="Inzwischen"):
+        run_build(settings, serve_url="http://127.0.0.1:8000/", lauf=Lauf(gefragt=lambda: next(gefragt)))
 
 
 def test_an_address_that_is_taken_is_said_in_german(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ from integrationskonzept.render.sprachen import second_names
 from integrationskonzept.struktur import texte
 from integrationskonzept.typen import Langtext
 
+INDEX = "suche/index.js"
+"""The path of the index where names are fixed."""
 STUECK = 50
 """So many pages share one file of texts; a list of hits needs but a few of them."""
 _RAND = "„“”\"'‚‘’»«()[]{}<>.,;:!?…–—-/|*_#"
@@ -58,14 +60,14 @@ class Fundort:
     text: str = ""
 
 
-def build_suche(buch: Buch, seiten: Iterable[Textseite]) -> tuple[str, Mapping[str, str]]:
-    """The path of the index and all files of the search by their paths, which change with their content."""
+def build_suche(buch: Buch, seiten: Iterable[Textseite], *, feste_namen: bool = False) -> tuple[str, Mapping[str, str]]:
+    """The path of the index and all files of the search by their paths, which change with their content unless they are fixed."""
     fundorte = tuple(_fundorte(buch, {seite.adresse: seite for seite in seiten}))
     dateien: dict[str, str] = {}
 
     def file(name: str, wert: object) -> str:
         text = f"ikSuchdaten({_json(name)},{_json(wert)});\n"
-        pfad = f"suche/{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+        pfad = f"suche/{name}.js" if feste_namen else f"suche/{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
         dateien[pfad] = text
         return pfad
 

@@ -3,6 +3,7 @@
 Limits hold on the stream of events, before anything is composed, so hostile files cost little.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -16,7 +17,7 @@ MAX_EBENEN = 64
 MAX_WERTE = 100_000
 MAX_ZEICHEN = 10_000_000
 
-_TRENNER = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_TRENNER = re.compile("[\x85\u2028\u2029]")
 """Line separators of other programs: YAML would end the line there, where no editor shows an end."""
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -173,7 +174,7 @@ def parse_knoten(text: str) -> tuple[Knoten | None, list[YamlFehler]]:
     YamlFehler where it cannot be read at all.
     """
     bauer = _Bauer()
-    text = text.translate(_TRENNER)
+    text = _TRENNER.sub(" ", text)
     try:
         bauer.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as fehler:

@@ -18,7 +18,6 @@ from integrationskonzept.render.markdown import escape
 
 ANFANG, ENDE = "\ufdd0", "\ufdd1"
 """What encloses a closed block: characters that are none, so that no text misses them where they are taken out of it."""
-_OHNE_ZEICHEN = {ord(ANFANG): None, ord(ENDE): None}
 _GESCHLOSSEN = re.compile(f"{ANFANG}(.*?){ENDE}", re.DOTALL)
 _UEBERSCHRIFT = re.compile(r"(#{1,6}) +(.*?)( +\{: .*? \})?")
 _BEHAELTER = re.compile(r"(<(\w+)\b[^>]*) markdown>")
@@ -41,7 +40,7 @@ Stueck = tuple[bool, str]
 def close_blocks(markdown: str, blatt: Blatt) -> str:
     """The page or piece with its blocks closed, for the page on which it stands; apart from what its author wrote around it."""
     leser = _Leser(partial(blatt.buch.adressbuch.resolve, blatt.quelle), escape_abbreviations(blatt.buch.abkuerzungen))
-    stuecke = leser.read(markdown.translate(_OHNE_ZEICHEN).splitlines())
+    stuecke = leser.read(_open(markdown).splitlines())
     teile = []
     for geschlossen, gruppe in groupby(stuecke, key=lambda stueck: stueck[0]):
         text = "\n".join(text for _, text in gruppe)
@@ -51,7 +50,12 @@ def close_blocks(markdown: str, blatt: Blatt) -> str:
 
 def closed(html: str) -> str:
     """HTML that nothing reads again, wherever it stands in a page of Markdown."""
-    return f"{ANFANG}{html.translate(_OHNE_ZEICHEN)}{ENDE}"
+    return f"{ANFANG}{_open(html)}{ENDE}"
+
+
+def _open(text: str) -> str:
+    """Text in which nothing is enclosed."""
+    return text.replace(ANFANG, "").replace(ENDE, "")
 
 
 def split_parts(markdown: str) -> Iterator[Stueck]:
