@@ -26,6 +26,7 @@ from integrationskonzept.farben import (
     stylesheet,
     ton_of,
 )
+from integrationskonzept.render.balken import REIHENFOLGE
 
 GRUENDE = ("grund", "flaeche", "flaeche-hoch")
 TOENUNGEN = ("farbe-flaeche", *(f"status-{gruppe}-flaeche" for gruppe in GRUPPEN))
@@ -45,6 +46,7 @@ VERSPRECHEN: list[tuple[str, tuple[str, ...], float]] = [
     ("hinweis-text", ("hinweis-flaeche",), 4.5),
     ("hinweis-linie", ("hinweis-flaeche",), 3),
     *((f"status-{gruppe}", (*GRUENDE, f"status-{gruppe}-flaeche"), 4.5) for gruppe in GRUPPEN),
+    *((f"status-{gruppe}-bild", GRUENDE, 3) for gruppe in GRUPPEN),
     *((f"reihe-{nr}", ("grund", "flaeche"), 3) for nr in range(1, REIHEN + 1)),
 ]
 """A name, what it stands on, and the ratio it reaches there."""
@@ -132,6 +134,12 @@ def test_groups_of_status_can_be_told_apart(schema: str, wie: str | None) -> Non
     for eine, andere in combinations(GRUPPEN, 2):
         abstand = seen(palette[f"status-{eine}"], wie).delta_e(seen(palette[f"status-{andere}"], wie), method="ok", scalar=100)
         assert abstand > 6, (eine, andere)
+
+
+def test_what_lies_side_by_side_in_a_bar_differs_in_lightness_too() -> None:
+    hell = palettes().hell
+    farben = [hell[f"status-{gruppe}-bild"] for gruppe in REIHENFOLGE]
+    assert all(contrast(eine, andere) > 2 for eine, andere in pairwise(farben))
 
 
 @pytest.mark.parametrize("schema", ["hell", "dunkel"])

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from bau import konzept_of
 from integrationskonzept.render.markdown import escape
-from integrationskonzept.render.sprachen import mark_languages
+from integrationskonzept.render.sprachen import hyphenated_names, keep_whole, mark_languages
 
 DSB = "Wokrejs Sprjewja-Nysa"
 NAMEN = {DSB: "dsb", "Górna wjas": "dsb", "Górna": "hsb", "Nabrěže (M. & J.)": "dsb"}
@@ -34,6 +35,28 @@ SPAN = f'<span lang="dsb">{DSB}</span>'
 )
 def test_a_name_is_marked_where_it_stands_as_text(vorher: str, nachher: str) -> None:
     assert mark_languages(vorher, NAMEN) == nachher
+
+
+@pytest.mark.parametrize(
+    ("vorher", "nachher"),
+    [
+        ("", ""),
+        ("Im Spree-Neiße-Land", "Im Spree-Neiße-Land"),
+        ("Kreis Spree-Neiße/X", 'Kreis <span class="ik-ganz">Spree-Neiße</span>/X'),
+        (SPAN, '<span lang="dsb">Wokrejs <span class="ik-ganz">Sprjewja-Nysa</span></span>'),
+        ('<a title="Spree-Neiße">x</a>', '<a title="Spree-Neiße">x</a>'),
+        ("<svg><title>Spree-Neiße</title></svg>", "<svg><title>Spree-Neiße</title></svg>"),
+        ('<b class="ik-ganz">Spree-Neiße</b>', '<b class="ik-ganz">Spree-Neiße</b>'),
+    ],
+)
+def test_no_line_ends_within_the_name_of_the_municipality(vorher: str, nachher: str) -> None:
+    kommune = {"name": "Landkreis Spree-Neiße", "name_zweitsprache": {"text": DSB, "sprache": "dsb"}}
+    namen = hyphenated_names(konzept_of(konzept={"titel": "K", "kommune": kommune}))
+    assert keep_whole(vorher, namen) == nachher
+
+
+def test_a_site_without_a_municipality_has_no_name_to_keep_whole() -> None:
+    assert keep_whole("Spree-Neiße", hyphenated_names(konzept_of())) == "Spree-Neiße"
 
 
 @pytest.mark.parametrize("name", NAMEN)

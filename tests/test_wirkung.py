@@ -80,6 +80,12 @@ def test_ziele_in_a_circle_end() -> None:
     assert [g.ziel.id for g in straenge(ziele=ziele)[""].glieder] == ["a", "b"]
 
 
+def test_a_ziel_stands_below_the_one_it_belongs_to_whatever_their_order() -> None:
+    ziele = [{"id": "b", "oberziel": "o"}, {"id": "p"}, {"id": "o"}, {"id": "c", "oberziel": "b"}, {"id": "q", "oberziel": "p"}]
+    glieder = straenge(ziele=ziele)[""].glieder
+    assert [(g.ziel.id, g.tiefe) for g in glieder] == [("p", 0), ("q", 1), ("o", 0), ("b", 1), ("c", 2)]
+
+
 @pytest.mark.parametrize(
     ("daten", "erwartet"),
     [

@@ -110,6 +110,8 @@ _BUNT = {
     "unbekannt": (85.0, 0.006, 0.53, 0.75),
 }
 GRUPPEN = tuple(_BUNT)
+_FLAECHIG = {"offen": 0.45, "laufend": 0.62, "erledigt": 0.42, "gehemmt": 0.65, "beendet": 0.32, "unbekannt": 0.53}
+"""Lightness on light ground where the colour fills a bar: what lies side by side there is further apart than words can be."""
 _FAECHER = (0, 180, 60, 240, 120, 300)
 REIHEN = len(_FAECHER)
 
@@ -192,6 +194,7 @@ class _Schema:
             ton = Ton(self.choose(hell, dunkel), buntheit, farbton)
             flaeche = self.tint(ton)
             self.p |= {f"status-{gruppe}": self.on(ton, _TEXT, flaeche), f"status-{gruppe}-flaeche": flaeche}
+            self.p[f"status-{gruppe}-bild"] = self.on(Ton(self.choose(_FLAECHIG[gruppe], dunkel), buntheit, farbton), _BILD)
 
     def series(self) -> None:
         for nr in range(REIHEN):

@@ -137,7 +137,7 @@ def _lists(buch: Buch) -> Iterable[Seite]:
         "fragen": (k.fragen, "Häufige Fragen und Antworten."),
         "downloads": (k.downloads, "Dateien zum Herunterladen mit Format und Größe."),
         "meldungen": (k.meldungen, "Meldungen zum Konzept und seiner Umsetzung."),
-        "ansprechpersonen": (k.personen, "Wer Fragen beantwortet."),
+        "ansprechpersonen": (k.personen, "Wer Fragen beantwortet." if buch.bezuege.ansprechbar else "Wer genannt ist und wofür."),
         "dokumente": (k.dokumente, "Die Dokumente des Konzepts und wie sie zusammenhängen."),
         "daten": (
             [eintrag for name in ABSCHNITTE for eintrag in k.abschnitt(name)],

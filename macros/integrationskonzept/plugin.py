@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 from mkdocs.utils.templates import TemplateContext
 
-from integrationskonzept.adressen import address_of, page_address, source_of
+from integrationskonzept.adressen import address_of, list_address, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.auszug import Lauf
 from integrationskonzept.datenseite import anchors, data_page, name_data_pages
@@ -55,7 +55,7 @@ from integrationskonzept.navigation import below, contents, first_page, head, si
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.feinsatz import bind
-from integrationskonzept.render.sprachen import mark_languages, second_names
+from integrationskonzept.render.sprachen import hyphenated_names, keep_whole, mark_languages, second_names
 from integrationskonzept.server import meta_policy, robots_txt
 from integrationskonzept.theme import (
     AUSZEICHNUNG,
@@ -280,6 +280,8 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.filters["ganze_woerter"] = unbroken
         adressen = frozenset({seite.adresse for seite in self.seiten} | set(self.buch.adressbuch.quellen))
+        if not self.buch.bezuege.ansprechbar:
+            adressen -= {list_address("personen")}
         # Opened from a folder, nothing is of the same origin; in a preview MkDocs adds a script of its own.
         mit_richtlinie = self.config.richtlinie and config.use_directory_urls and not self.vorschau
         richtlinie = meta_policy() if mit_richtlinie else None
@@ -383,7 +385,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if isinstance(zweig, str):
             return zweig
         zweige = zweig.zweige
-        titel = self._marked(html.escape(zweig.titel))
+        titel = self._marked(bind(html.escape(zweig.titel)))
         return {titel: zweige if isinstance(zweige, str) else [self._nav_item(kind) for kind in zweige]}
 
     def _mark_contents(self, eintrag: AnchorLink) -> None:
@@ -392,7 +394,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             self._mark_contents(kind)
 
     def _marked(self, text: str) -> str:
-        return mark_languages(text, second_names(self.buch.konzept))
+        return keep_whole(mark_languages(text, second_names(self.buch.konzept)), hyphenated_names(self.buch.konzept))
 
     def _projekt(self, config: MkDocsConfig) -> Projekt:
         datei = Path(config.config_file_path) if config.config_file_path else None

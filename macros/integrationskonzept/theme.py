@@ -132,6 +132,7 @@ class Auftritt:
     """What all pages of a site share beside the concept: which there are, its search, its policy, its metadata, its scripts."""
 
     adressen: frozenset[str]
+    """The pages that foot and error page may lead to."""
     suchindex: str | None
     richtlinie: str | None
     metadaten: Markup
@@ -153,7 +154,6 @@ def theme_values(blatt: Blatt, auftritt: Auftritt) -> dict[str, Any]:
         "skripte": auftritt.skripte,
         "stand": k.stand,
         "tag": lambda tag: _day_in_words(blatt, tag),
-        "kurztag": lambda tag: _day_in_words(blatt, tag, kurz=True),
         "hinweise": [auftritt.hinweise.get(nr) or _notice(blatt, nr, hinweis) for nr, hinweis in enumerate(hinweise)],
         "kommune": Markup(html.escape(k.kommune.name)) if k.kommune else "",
         "logo": k.kommune.logo if k.kommune else None,
@@ -218,10 +218,9 @@ def _file_link(ausgabe: Ausgabe, url: str) -> Markup:
     )
 
 
-def _day_in_words(blatt: Blatt, tag: object, *, kurz: bool = False) -> str:
-    """A day of front matter in words, or in figures; what is no day stands as written."""
+def _day_in_words(blatt: Blatt, tag: object) -> str:
+    """A day of front matter in words; what is no day stands as written."""
     try:
-        gelesen = tag if isinstance(tag, date) else parse_datum(str(tag))
-        return f"{gelesen:%d.%m.%Y}" if kurz else blatt.datum(gelesen)
+        return blatt.datum(tag if isinstance(tag, date) else parse_datum(str(tag)))
     except ValueError:
         return html.escape(str(tag))

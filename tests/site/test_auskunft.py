@@ -84,9 +84,9 @@ def test_events_ahead_are_not_counted_as_if_they_had_been(zweite: str, satz: str
     ("genannt", "ueberschriften"),
     [
         ({}, ["Personen"]),
-        ({"handlungsfelder": [{"id": "f", "ansprechperson": "a"}]}, ["Ansprechperson", "Weitere Person"]),
-        ({"massnahmen": [{"id": "m", "ansprechperson": "b"}]}, ["Ansprechperson", "Weitere Person"]),
-        ({"konzept": {"titel": "K", "kontakt": {"person": "a"}}}, ["Ansprechperson", "Weitere Person"]),
+        ({"handlungsfelder": [{"id": "f", "ansprechperson": "a"}]}, ["Ansprechperson", "Außerdem"]),
+        ({"massnahmen": [{"id": "m", "ansprechperson": "b"}]}, ["Ansprechperson", "Außerdem"]),
+        ({"konzept": {"titel": "K", "kontakt": {"person": "a"}}}, ["Ansprechperson", "Außerdem"]),
         (
             {"handlungsfelder": [{"id": "f", "ansprechperson": "a"}], "massnahmen": [{"id": "m", "ansprechperson": "b"}]},
             ["Ansprechpersonen"],
@@ -96,8 +96,20 @@ def test_events_ahead_are_not_counted_as_if_they_had_been(zweite: str, satz: str
 def test_only_who_is_named_for_it_is_called_the_one_to_ask(genannt: dict[str, Any], ueberschriften: list[str]) -> None:
     personen = [{"id": id, "funktion": f"Stelle {id}", "organisation": "amt"} for id in "ab"]
     text = organisation(blatt_of(organisationen=[{"id": "amt", "name": "Amt"}], personen=personen, **genannt), "amt")
-    assert [titel for titel in re.findall(r"(?m)^## (.*)$", text) if "erson" in titel] == ueberschriften
+    assert [titel for titel in re.findall(r"(?m)^## (.*)$", text) if titel not in ("Kontakt", "Amt")] == ueberschriften
     assert (text.count("Stelle a"), text.count("Stelle b")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("angaben", "titel"),
+    [({}, "Personen"), ({"telefon": "04999 1"}, "Ansprechpersonen"), ({"mail": "a@b.example"}, "Ansprechpersonen")],
+)
+def test_persons_nobody_can_ask_are_not_called_the_ones_to_ask(angaben: dict[str, str], titel: str, tmp_path: Path) -> None:
+    person = {"id": "p", "name": "A B", "funktion": "Landrat", "veroeffentlichen": "ja", **angaben}
+    site = build(write_site(tmp_path, {**KLEIN, "personen": [person]}))
+    assert words(read_page(site / "ansprechpersonen" / "index.html").cssselect("h1")[0]).startswith(titel)
+    fuss = words(read_page(site / "index.html").cssselect("footer")[0])
+    assert ("Ansprechpersonen" in fuss) == (titel == "Ansprechpersonen")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ def test_a_markdown_file_at_the_same_place_wins(name: str, tmp_path: Path) -> No
 )
 def test_a_page_that_replaces_a_generated_one_has_one_heading(davor: str, titel: str, tmp_path: Path) -> None:
     datei = write_site(
-        tmp_path, {**KLEIN, "personen": [{"id": "p", "funktion": "Beratung", "name": "A B", "veroeffentlichen": "ja"}]}
+        tmp_path,
+        {**KLEIN, "personen": [{"id": "p", "funktion": "Beratung", "name": "A B", "telefon": "04999 1", "veroeffentlichen": "ja"}]},
     )
     write_page(tmp_path, "ansprechpersonen.md", f"{davor}{{{{ ansprechpersonen() }}}}\n")
     seite = read_page(build(datei) / "ansprechpersonen" / "index.html")

@@ -46,10 +46,10 @@ TEXTE = [
     ("cloppenburg", "wer-steuert-wer-umsetzt/", "Die Kreisebene steuert Zuwanderung und Integration"),
     ("cloppenburg", "wer-steuert-wer-umsetzt/", "Die Städte und Gemeinden setzen um"),
     ("cloppenburg", "massnahmen/runder-tisch/", "Migrantenorganisationen (Kreisebene)"),
-    ("cloppenburg", "massnahmen/sprachtreff-am-feierabend/", "Vereine (vor Ort, Räume)"),
+    ("cloppenburg", "massnahmen/sprachtreff-am-feierabend/", "Vereine (Ortsebene, Räume)"),
     ("cloppenburg", "staedte-und-gemeinden/", "Was den Städten und Gemeinden zufällt"),
     ("cloppenburg", "staedte-und-gemeinden/", "Anlaufstelle im Rathaus"),
-    ("cloppenburg", "massnahmen/", "Kreisebene vor Ort"),
+    ("cloppenburg", "massnahmen/", "Kreisebene Ortsebene"),
     ("cloppenburg", "organisationen/", "Freie Träger"),
     ("cloppenburg", "organisationen/", "Vereine"),
     ("cloppenburg", "organisationen/", "Migrantenorganisationen"),
@@ -70,13 +70,17 @@ TEXTE = [
     ("spree-neisse", "beteiligung/", "1. Integrationskonferenz"),
     ("spree-neisse", "beteiligung/", "25. November 2016"),
     ("spree-neisse", "beteiligung/", "„Integration braucht uns ALLE – Wir reden miteinander“"),
-    ("spree-neisse", "beteiligung/", "Moderation Regionale Arbeitsstelle für Bildung, Integration und Demokratie Brandenburg e.V."),
+    (
+        "spree-neisse",
+        "beteiligung/",
+        "Moderation Regionale Arbeitsstelle für Bildung, Integration und Demokratie Brandenburg e. V.",
+    ),
     ("spree-neisse", "beteiligung/", "Axel Bremermann"),
     ("spree-neisse", "entstehung/", "Annett Noack, die Integrationsbeauftragte"),
     (
         "spree-neisse",
         "organisationen/raa-cottbus/",
-        "Regionale Arbeitsstelle für Bildung, Integration und Demokratie Brandenburg e.V.",
+        "Regionale Arbeitsstelle für Bildung, Integration und Demokratie Brandenburg e. V.",
     ),
     ("spree-neisse", "organisationen/staedte-aemter-gemeinden/", "Städte, Ämter und Gemeinden"),
     ("emsland", "", "6 Themenfelder"),
@@ -91,7 +95,7 @@ TEXTE = [
     ("emsland", "ueberblick/", "In dieser Demonstration stehen 8 Ziele und 8 Maßnahmen"),
     ("emsland", "", "Marc-André Burgdorf, Landrat"),
     ("emsland", "entstehung/", "dass Integration nur gelingen kann, wenn sie als gesamtgesellschaftliche Aufgabe verstanden"),
-    ("emsland", "ziele/", "Übergreifende Ziele"),
+    ("emsland", "ziele/", "Übergeordnete Ziele"),
     ("emsland", "ziele/", "Verbesserung der Teilhabechancen Übergeordnetes Ziel"),
     ("emsland", "ziele/", "Stärkung des gesellschaftlichen Zusammenhalts Übergeordnetes Ziel"),
     ("emsland", "querschnittsthemen/", "Geschlechtergleichstellung"),
@@ -108,7 +112,7 @@ TEXTE = [
     ("emsland", "organisationen/koordinierungsstelle/", "Koordinierungsstelle für Migration und Teilhabe"),
     ("emsland", "", "Thomas Koepf, Institut für Sozialpädagogische Forschung Mainz (ism)"),
     ("emsland", "meldungen/", "3. Mai 2025"),
-    ("emsland", "meldungen/", "Pressemitteilung (PM)"),
+    ("emsland", "meldungen/", "nennt die Pressemitteilung den September 2025"),
     ("emsland", "meldungen/", "Quelle: Landkreis Emsland, Pressemitteilung vom 3. Mai 2025"),
     ("emsland", "", "Nächste Fortschreibung Angekündigt für September 2025"),
     ("emsland", "ueberblick/", "Das Konzept soll jedes Jahr weiterentwickelt werden"),
@@ -120,11 +124,11 @@ TEXTE = [
     ("gifhorn", "organisationen/stabsstelle-integration/", "Zugang fördern."),
     ("gifhorn", "organisationen/stabsstelle-integration/", "Übergänge verzahnen."),
     ("gifhorn", "organisationen/stabsstelle-integration/", "Willkommens- und Anerkennungskultur"),
-    ("gifhorn", "handlungsfelder/sprache/", "Grundbedingung von Integration"),
-    ("gifhorn", "handlungsfelder/bildung/", "Grundbedingung von Integration"),
-    ("gifhorn", "handlungsfelder/teilhabe/", "Grundbedingung von Integration"),
-    ("gifhorn", "handlungsfelder/arbeit/", "Grundbedingung von Integration"),
-    ("gifhorn", "handlungsfelder/ehrenamt/", "Zu den vier Voraussetzungen zählt sie es nicht"),
+    ("gifhorn", "handlungsfelder/sprache/", "Voraussetzung für Integration"),
+    ("gifhorn", "handlungsfelder/bildung/", "Voraussetzung für Integration"),
+    ("gifhorn", "handlungsfelder/teilhabe/", "Voraussetzung für Integration"),
+    ("gifhorn", "handlungsfelder/arbeit/", "Voraussetzung für Integration"),
+    ("gifhorn", "handlungsfelder/ehrenamt/", "im Anschluss an die vier Voraussetzungen"),
     ("goettingen", "dokumente/", "Teilweise ersetzt durch: Fortschreibung von 2018"),
     ("goettingen", "dokumente/", "Beruht auf Integrationsbericht"),
     ("goettingen", "dokumente/", "Jahr 2011"),
@@ -204,16 +208,17 @@ def test_the_gender_star_stays_to_the_letter(seiten: Mapping[str, Seiten]) -> No
             assert text.count("Arbeitsmigrant") == text.count("Arbeitsmigranten*innen"), (pfad, text)
 
 
-def test_every_arbeitsgruppe_contributes_all_five(seiten: Mapping[str, Seiten]) -> None:
-    """Inhalte, a Ziel, a Handlungsempfehlung, a Maßnahme and someone to ask, on the page of its field."""
+def test_every_arbeitsgruppe_contributes_all_but_someone_to_ask(seiten: Mapping[str, Seiten]) -> None:
+    """Inhalte, a Ziel, a Handlungsempfehlung and a Maßnahme, on the page of its field; the source names no one to ask."""
     verweise = content(page_of(seiten, "spree-neisse", "gremien/")).cssselect("a[href^='../handlungsfelder/']")
     nummern = {words(a).split()[0]: a.get("href", "").removeprefix("../") for a in verweise}
     assert sorted(nummern) == list("123456789")
     for nr, adresse in nummern.items():
         text = words(content(page_of(seiten, "spree-neisse", adresse)))
         beitraege = ("Die Arbeitsgruppe könnte zum Beispiel beraten", f" {nr}.1 ", f" E {nr} ", f" M {nr} ")
-        for beitrag in (*beitraege, "Eingebracht von Arbeitsgruppe", "Ansprechperson Kontakt zur Arbeitsgruppe"):
+        for beitrag in (*beitraege, "Eingebracht von Arbeitsgruppe"):
             assert beitrag in text, (adresse, beitrag)
+        assert "Ansprechperson" not in text, adresse
 
 
 def test_every_page_says_that_the_concept_is_neither_finished_nor_exhaustive(seiten: Mapping[str, Seiten]) -> None:
@@ -256,7 +261,7 @@ def test_every_sorbian_name_carries_its_language(seiten: Mapping[str, Seiten]) -
     for pfad, seite in seiten["spree-neisse"].items():
         if seite.xpath("//meta[@http-equiv='refresh']"):
             continue
-        for text in seite.xpath(f"//body//text()[contains(., '{SORBISCH}')]"):
+        for text in seite.xpath(f"//body//text()[contains(., '{SORBISCH.rsplit(maxsplit=1)[-1]}')]"):
             element = text.getparent() if not text.is_tail else text.getparent().getparent()
             sprachen = [e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")]
             assert sprachen[0] == "dsb", (pfad, text)

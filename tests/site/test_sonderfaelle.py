@@ -87,7 +87,7 @@ ZEILEN = {
     "a Maßnahme without field belongs to the catalogue": ("massnahmen/ohne-alles", ".ik-brotkrumen", "^Maßnahmen$"),
     "a Ziel without Maßnahmen has a page": ("ziele/ohne", "h1", "^Ziel ohne Vorhaben"),
     "a field without Ziele lists its Maßnahmen": ("handlungsfelder/leer", "article", "Nummer beginnt neu"),
-    "a Ziel above all fields stands first in the tree": ("ziele", "article", "Übergreifende Ziele.*Ziel über allen.*Feld eins"),
+    "a Ziel above all fields stands first in the tree": ("ziele", "article", "Übergeordnete Ziele.*Ziel über allen.*Feld eins"),
     "a nested Ziel serves the fields of the one above": ("ziele/a-b-c", ".ik-brotkrumen", "^Feld eins › Ziel A › Unterziel B$"),
     "the tree nests three deep": ("handlungsfelder/zwei", "h5", "Unterziel C"),
     "numbers sort as people sort": ("massnahmen", "tbody", r"1\.10Mit.*B5\+6.*U1.*Elterncaf"),

@@ -151,7 +151,11 @@ def plain_pages(sites: Callable[[str, str], Path]) -> dict[str, list[tuple[objec
 
 
 def without_drawings(seite: HtmlElement) -> HtmlElement:
-    """A page without what is drawn: a longer text takes more lines there and moves the rest (tests/test_diagramme.py looks inside)."""
+    """A page without what is drawn, for a longer text takes more lines there and moves the rest (tests/test_diagramme.py looks inside),
+    and without what keeps words whole.
+    """
+    for ganz in seite.cssselect("span.ik-ganz"):
+        ganz.drop_tag()
     for element in seite.cssselect(".ik-diagramm__bild > *"):
         element.drop_tree()
     for bild in seite.cssselect(".ik-diagramm__bild"):

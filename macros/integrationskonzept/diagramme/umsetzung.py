@@ -41,7 +41,7 @@ def _figures(balken: Balken, gruppen: Sequence[Gruppe], zeichen: Mapping[Gruppe,
 
 def _layers(teile: list[dict[str, Any]], zeilen: list[dict[str, Any]], gruppen: Sequence[Gruppe]) -> list[dict[str, Any]]:
     """Bars with a gap between their parts, so that they are told apart without colour; what nobody reported is an outline."""
-    farben = {gruppe: f"var(--ik-status-{gruppe})" for gruppe in gruppen}
+    farben = {gruppe: f"var(--ik-status-{gruppe}-bild)" for gruppe in gruppen}
     fuellung = farben | {"unbekannt": "none"}
     rand = dict.fromkeys(gruppen, "var(--md-default-bg-color)") | {"unbekannt": farben.get("unbekannt", "none")}
 

@@ -125,7 +125,7 @@ class _Feldkapitel:
         if feld.kurz:
             yield knoten("vorspann", str(feld.kurz))
         if feld.voraussetzung:
-            yield knoten("klein", "Grundbedingung von Integration")
+            yield knoten("klein", "Voraussetzung für Integration")
         yield from self.figures()
         yield from bogen.text(feld.text, 2)
         for name, text in (

@@ -108,8 +108,8 @@ class Bezuege:
         return _group((feld.id, ziel) for ziel in self.ziele for feld in self.felder_of_ziel(ziel))
 
     def ziele_of_feld(self, feld: Handlungsfeld) -> tuple[Ziel, ...]:
-        """All Ziele that serve a field."""
-        return tuple(self._ziele_of_feld.get(feld.id, ()))
+        """All Ziele that serve a field, those it leads first."""
+        return tuple(sorted(self._ziele_of_feld.get(feld.id, ()), key=lambda ziel: self.felder_of_ziel(ziel)[0] is not feld))
 
     def without_ziel(self, feld: Handlungsfeld) -> tuple[Massnahme, ...]:
         """The Maßnahmen of a field that hang under none of its Ziele and are no part of another."""
@@ -197,6 +197,22 @@ class Bezuege:
         """Every earlier id with the Maßnahmen of today that came of it."""
         paare = ((v.id, m) for m in self.massnahmen for v in m.vorgaenger if v.id)
         return {id: unique(nachfolger) for id, nachfolger in sorted(_group(paare).items())}
+
+    # --- persons -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def gefragt(self) -> frozenset[str]:
+        """The ids of the persons whom the concept or an entry names as the one to ask."""
+        felder, massnahmen = self.konzept.handlungsfelder, self.konzept.massnahmen
+        genannt = {*(feld.ansprechperson for feld in felder), *(m.ansprechperson for m in massnahmen)}
+        if kontakt := self.konzept.konzept.kontakt:
+            genannt.add(kontakt.person)
+        return frozenset(id for id in genannt if id)
+
+    @cached_property
+    def ansprechbar(self) -> bool:
+        """Whether any person can be asked: is named as such, or has a number or an address."""
+        return any(person.id in self.gefragt or person.telefon or person.mail for person in self.konzept.personen)
 
     # --- who and what refers ---------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ class Glied:
     gruppen: Mapping[Gruppe, int]
     """How many of the Maßnahmen are in each class of status."""
     tiefe: int = 0
-    """How many of the Ziele above it stand in the same strand."""
+    """How many of the Ziele above it stand directly above it in the same strand."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,17 @@ def chain(bezuege: Bezuege) -> tuple[Strang, ...]:
 
 
 def _strand(bezuege: Bezuege, glieder: Iterable[Glied]) -> tuple[Glied, ...]:
-    alle = tuple(glieder)
-    darin = {glied.ziel.id for glied in alle}
-    return tuple(replace(glied, tiefe=sum(oben.id in darin for oben in bezuege.oberziele(glied.ziel))) for glied in alle)
+    """Each Ziel above those that hang below it; those in a circle stand where they are first met."""
+    offen = {glied.ziel.id: glied for glied in glieder}
+
+    def below(ziele: Iterable[Ziel], tiefe: int) -> Iterator[Glied]:
+        for ziel in ziele:
+            if glied := offen.pop(ziel.id, None):
+                yield replace(glied, tiefe=tiefe)
+                yield from below(bezuege.unterziele(ziel), tiefe + 1)
+
+    alle = [glied.ziel for glied in offen.values()]
+    return tuple(below((*bezuege.roots(alle), *alle), 0))
 
 
 def leitlinien_of(bezuege: Bezuege, ziel: Ziel) -> tuple[Leitlinie, ...]:

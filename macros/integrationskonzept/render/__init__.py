@@ -32,7 +32,7 @@ from integrationskonzept.model import (
     Ziel,
 )
 from integrationskonzept.queries import stand, wirkung
-from integrationskonzept.queries.bezuege import unique
+from integrationskonzept.queries.bezuege import Bezuege, unique
 from integrationskonzept.queries.kennzahlen import begriff_of
 from integrationskonzept.queries.ordnung import in_order
 from integrationskonzept.render.blatt import Blatt
@@ -99,7 +99,7 @@ def startseite(blatt: Blatt) -> str:
         blatt,
         "startseite",
         beispielsatz=examples_among(blatt, abschnitte),
-        wege=[(adresse, wort) for abschnitt, adresse, wort in _WEGE if blatt.konzept.abschnitt(abschnitt)],
+        wege=[(adresse, wort) for abschnitt, adresse, wort in _WEGE if is_way(blatt.bezuege, abschnitt)],
         zahlen=zahlen if blatt.konzept.massnahmen or blatt.konzept.ziele else [],
         dokumentstand=dokumentstand(blatt),
         aenderungen=stand.latest_changes(blatt.bezuege.massnahmen, blatt.buch.stichtag, 5),
@@ -115,6 +115,11 @@ _WEGE = (
     ("personen", "/ansprechpersonen/", "Ansprechpersonen"),
 )
 """What those look for who want help rather than a plan."""
+
+
+def is_way(bezuege: Bezuege, abschnitt: str) -> bool:
+    """Whether a section helps those who look for help."""
+    return bezuege.ansprechbar if abschnitt == "personen" else bool(bezuege.konzept.abschnitt(abschnitt))
 
 
 def examples_among(blatt: Blatt, abschnitte: Iterable[str]) -> str:
@@ -384,11 +389,10 @@ def organisation(blatt: Blatt, id: str) -> str:
 
 def _by_role(blatt: Blatt, personen: Iterable[Person]) -> list[tuple[str, list[Person]]]:
     """Persons under their headings: whom the concept or an entry names as the one to ask, then the others."""
-    alle, kontakt = list(personen), blatt.konzept.konzept.kontakt
-    genannt = {feld.ansprechperson for feld in blatt.konzept.handlungsfelder} | {m.ansprechperson for m in blatt.konzept.massnahmen}
-    gefragt = [p for p in alle if p.id in genannt or (kontakt and p.id == kontakt.person)]
+    alle = list(personen)
+    gefragt = [p for p in alle if p.id in blatt.bezuege.gefragt]
     andere = [p for p in alle if p not in gefragt]
-    nomen = ("Weitere Person" if gefragt else "Person") + ("en" if len(andere) > 1 else "")
+    nomen = "Außerdem" if gefragt else "Person" + ("en" if len(andere) > 1 else "")
     gruppen = [(blatt.nomen("personen", gefragt), gefragt), (nomen, andere)]
     return [(titel, eintraege) for titel, eintraege in gruppen if eintraege]
 

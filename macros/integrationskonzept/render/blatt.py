@@ -192,6 +192,11 @@ class Blatt:
         """A number with its noun, by the one rule for counting."""
         return kennzahlen.counted_noun(self.konzept, abschnitt, zahl)
 
+    def kennzahl_am_stueck(self, abschnitt: str, zahl: int) -> Markup:
+        """The same, and no line ends between the two."""
+        nummer, _, nomen = self.kennzahl(abschnitt, zahl).partition(" ")
+        return Markup(f"{escape(nummer)}&nbsp;{escape(nomen)}")
+
     def nomen(self, abschnitt: str, eintraege: Sized) -> str:
         """The noun of a section for some entries: "Ziel" for one, else "Ziele"."""
         begriff = self.begriff(abschnitt)

@@ -4,7 +4,7 @@ import re
 
 FEST = "\u00a0"
 _MONATE = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_EINHEITEN = "Uhr|Euro|€|%|Prozent|km|Kilometer|m²|Plätze|Stunden|Jahre|Monate|Wochen|Tage|Personen"
+_EINHEITEN = "Uhr|Euro|€|%|Prozent|km|Kilometer|Zentimetern?|m²|Plätzen?|Stunden|Jahren?|Monaten?|Wochen|Tagen?|Personen"
 _ORDNUNG = rf"{_MONATE}|Halbjahr|Quartal|Jahrhundert|Klasse|Wahlperiode"
 _DAVOR_DANACH = (
     (r"[\dIVX]\.", rf"(?:{_ORDNUNG})\b"),
@@ -13,6 +13,8 @@ _DAVOR_DANACH = (
     (r"\b[zduo]\.", r"[BhäaÄ]\."),
     (r"\b(?:Nr|Dr)\.", r"\w"),
     (r"\b(?:Abs|Art)\.", r"\d"),
+    (r"\d", r"(?:Abs\.|Nr\.|DSGVO\b|(?:Enthaltung|Nein-Stimme|Ja-Stimme))"),
+    (r"\d", r"(?:abgeschlossen|in Umsetzung|offen|verzögert|nicht weiterverfolgt|ohne Angabe)\b"),
     (r"\bProf\.", r"\w"),
     (r"§", r"\d"),
 )
@@ -20,6 +22,8 @@ _DAVOR_DANACH = (
 # The space comes first, for it is what the text is searched for; most have a letter before them and are done with at once.
 _GRUENDE = "|".join(rf"(?<={davor} )(?={danach})" for davor, danach in _DAVOR_DANACH)
 _VERBUNDEN = re.compile(rf" (?:(?<=[\d.§] )(?:{_GRUENDE})|(?=– )(?<!\s ))")
+_ERGAENZUNG = re.compile(r"(?<=\s)-\w+(?=[^<>]*(?:<|\Z))")
+"""What completes a word before it: "Lotsinnen und -lotsen"."""
 _WOERTLICH = re.compile(r"<(pre|code|svg|script|style|textarea)\b.*?</\1>", re.DOTALL)
 
 
@@ -33,4 +37,4 @@ def bind(html: str) -> str:
         im_tag = html.rfind("<", 0, ort) > html.rfind(">", 0, ort) and ">" in html[ort:]
         return " " if im_tag or any(von < ort < bis for von, bis in woertlich) else FEST
 
-    return _VERBUNDEN.sub(fasten, html)
+    return _ERGAENZUNG.sub(r'<span class="ik-ganz">\g<0></span>', _VERBUNDEN.sub(fasten, html))

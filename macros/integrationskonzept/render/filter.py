@@ -29,19 +29,21 @@ NAMEN: Mapping[str, str] = {
     "gruppe": "umsetzungsstand",
     "status": "status",
     "prioritaet": "prioritaet",
+    "art": "art",
     "jahr": "jahr",
     "ueberfaellig": "frist",
 }
 """What can be chosen, by the name of the condition: what the address calls it. The order is that of the page."""
 SORTIERUNGEN: Mapping[str, str] = {"nr": "Nummer", "titel": "Titel", "status": "Stand", "zeit": "Beginn"}
 TITEL: Mapping[str, str] = {
-    "zustaendig": "Zuständig",
+    "zustaendig": "Wer mitwirkt",
     "ebene": "Ebene",
     "zielgruppen": "Zielgruppe",
     "orte": "Ort",
     "gruppe": "Umsetzungsstand",
     "status": "Status im Einzelnen",
     "prioritaet": "Priorität",
+    "art": "Art",
     "jahr": "Läuft im Jahr",
     "ueberfaellig": "Frist",
 }

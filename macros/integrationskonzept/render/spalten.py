@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,11 @@ def _zusatz(feld: Zusatzfeld) -> Spalte:
     return Spalte(lambda _b, _zeilen: feld.label, zelle)
 
 
+def _counted(einzahl: str, mehrzahl: str, zelle: Zelle, werte: Callable[[Massnahme], Sized]) -> Spalte:
+    """A column whose heading is in the singular where none of the Maßnahmen has several."""
+    return Spalte(lambda _b, zeilen: mehrzahl if any(len(werte(m)) > 1 for m in zeilen) else einzahl, zelle)
+
+
 SPALTEN: Mapping[str, Spalte] = {
     "nr": _plain("Nr.", _field("nr"), "ik-nr"),
     "kurz": _plain("Kurz", _field("kurz")),
@@ -73,11 +78,11 @@ SPALTEN: Mapping[str, Spalte] = {
         _links(lambda b, m: ((f.titel, b.href(f)) for f in b.bezuege.felder_of(m))),
     ),
     "ziele": Spalte(
-        lambda b, _zeilen: b.begriff("ziele").mehrzahl,
+        lambda b, zeilen: b.nomen("ziele", max((m.ziele for m in zeilen), key=len)),
         _links(lambda b, m: ((z.titel, b.href(z)) for z in b.bezuege.entries(Ziel, m.ziele))),
     ),
     "querschnittsthemen": Spalte(
-        lambda b, _zeilen: b.begriff("querschnittsthemen").mehrzahl,
+        lambda b, zeilen: b.nomen("querschnittsthemen", max((m.querschnittsthemen for m in zeilen), key=len)),
         _links(lambda b, m: ((t.titel, b.href(t)) for t in b.bezuege.entries(Querschnittsthema, m.querschnittsthemen))),
     ),
     "zustaendig": _plain("Zuständig", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
@@ -88,8 +93,8 @@ SPALTEN: Mapping[str, Spalte] = {
     ),
     "zeit": _plain("Zeitrahmen", lambda b, m: escape(b.zeit(m.zeit)) if m.zeit else Markup("")),
     "kosten": _plain("Kosten", lambda b, m: escape("; ".join(b.kosten(m)))),
-    "zielgruppen": _plain("Zielgruppen", _words("zielgruppen")),
-    "orte": _plain("Orte", _words("orte")),
+    "zielgruppen": _counted("Zielgruppe", "Zielgruppen", _words("zielgruppen"), lambda m: m.zielgruppen),
+    "orte": _counted("Ort", "Orte", _words("orte"), lambda m: m.orte),
     "prioritaet": _plain("Priorität", _words("prioritaet")),
     "horizont": _plain("Zeithorizont", _words("horizont")),
     "art": _plain("Art", _words("art")),

@@ -1,4 +1,4 @@
-"""Names in a second language of the region → the same HTML with their language marked (WCAG 2.2, SC 3.1.2)."""
+"""Names of the region → the same HTML with the language of second names marked (WCAG 2.2, SC 3.1.2), and none divided."""
 
 import html
 import re
@@ -30,6 +30,27 @@ def mark_languages(text: str, namen: Mapping[str, str]) -> str:
     for nr in range(0, len(teile), 2):
         if nr == 0 or ' lang="' not in teile[nr - 1]:
             teile[nr] = gesucht.sub(mark, teile[nr])
+    return "".join(teile)
+
+
+def hyphenated_names(konzept: Konzept) -> tuple[str, ...]:
+    """Those words of the municipality's names that have a hyphen, at which a line would end: "Spree-Neiße"."""
+    kommune = konzept.konzept.kommune
+    if kommune is None:
+        return ()
+    namen = (kommune.name, kommune.name_zweitsprache.text if kommune.name_zweitsprache else "")
+    return tuple(dict.fromkeys(wort for name in namen for wort in re.findall(r"\w+(?:-\w+)+", name)))
+
+
+def keep_whole(text: str, woerter: tuple[str, ...]) -> str:
+    """HTML in which no line ends within these words; tags stay as they are."""
+    if not any(wort in text for wort in woerter):
+        return text
+    muster = re.compile("|".join(rf"(?<![\w-]){re.escape(wort)}(?![\w-])" for wort in sorted(woerter, key=len, reverse=True)))
+    teile = re.split(r"(<svg\b.*?</svg>|<[^<>]*>)", text, flags=re.DOTALL)
+    for nr in range(0, len(teile), 2):
+        if nr == 0 or 'class="ik-ganz"' not in teile[nr - 1]:
+            teile[nr] = muster.sub(r'<span class="ik-ganz">\g<0></span>', teile[nr])
     return "".join(teile)
 
 
