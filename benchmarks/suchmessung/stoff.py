@@ -176,9 +176,9 @@ def _search_of_size(projekt: Path, seite: Path, anzahl: int) -> Suche:
     )
     index, dateien = build_suche(ergebnis.buch, textseiten)
     ordner = seite / "messung" / str(anzahl)
-    for name, text in dateien.items():
+    for name, inhalt in dateien.items():
         (ordner / name).parent.mkdir(parents=True, exist_ok=True)
-        (ordner / name).write_text(text, encoding="utf-8")
+        (ordner / name).write_bytes(inhalt)
     motor = _only(seite, "assets/javascripts/suchmotor.*.js")
     alle = [ordner / name for name in dateien]
     return _search(UNSERE, motor, f"messung/{anzahl}/{index}", alle, [seite / motor])

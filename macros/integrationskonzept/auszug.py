@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import BytecodeCache
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 UNBEKANNT = "…"
@@ -46,5 +45,3 @@ class Lauf:
     """What of the site is built, where not all of it is."""
     gefragt: Callable[[], bool] = lambda: True
     """Whether anybody still waits for what is built; asked page by page."""
-    vorlagen: BytecodeCache | None = None
-    """Where compiled templates are kept from one build to the next."""

@@ -21,11 +21,22 @@ _BEKANNT = frozenset({"slugify"})
 
 
 class Datenseite(Page):
-    """A page that no author wrote.
+    """A page that no author wrote; thousands of them wait at a time, so that each keeps its content in half the room of a text.
 
     Python-Markdown takes longer to set itself up for one page than the rest of it takes. It is asked all the same where a site
     wants of its headings what only its extension "toc" can do.
     """
+
+    _bytes: bytes | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The HTML of the page, once it is set."""
+        return None if self._bytes is None else self._bytes.decode(errors="surrogatepass")
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._bytes = None if html is None else html.encode(errors="surrogatepass")
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set what MkDocs expects of a page: its content, its headings and its title."""
@@ -42,7 +53,7 @@ class Datenseite(Page):
 
 def data_page(config: MkDocsConfig, quelle: str, markdown: str, ebene: InclusionLevel) -> File:
     """The file of a page of data, which knows its page."""
-    file = File.generated(config, quelle, content=markdown, inclusion=ebene)
+    file = File.generated(config, quelle, content=markdown.encode(), inclusion=ebene)
     Datenseite(None, file, config)
     return file
 

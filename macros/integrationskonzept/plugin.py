@@ -3,7 +3,7 @@
 import html
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from integrationskonzept.adressen import address_of, list_address, page_address, source_of
 from integrationskonzept.app import Ergebnis, Projekt, examine
 from integrationskonzept.auszug import Lauf
-from integrationskonzept.datenseite import anchors, data_page, name_data_pages
+from integrationskonzept.datenseite import Datenseite, anchors, data_page, name_data_pages
 from integrationskonzept.diagramme import has_figures, is_available
 from integrationskonzept.druck import (
     Prosa,
@@ -55,6 +55,7 @@ from integrationskonzept.navigation import below, contents, first_page, head, si
 from integrationskonzept.pages import Ast, Prosaseite, Seite, build_navigation, build_pages, build_redirects
 from integrationskonzept.render import Blatt, Buch
 from integrationskonzept.render.feinsatz import bind
+from integrationskonzept.render.markdown import template_cache
 from integrationskonzept.render.sprachen import hyphenated_names, keep_whole, mark_languages, second_names
 from integrationskonzept.server import meta_policy, robots_txt
 from integrationskonzept.theme import (
@@ -196,13 +197,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         for seite in neu:
             ebene = InclusionLevel.UNDEFINED if seite.in_navigation else InclusionLevel.NOT_IN_NAV
             files.append(data_page(config, seite.quelle, seite.markdown, ebene))
-        druckseiten = (
-            []
-            if self.lauf.auszug
-            else [seite for seite in build_druckseiten(self.buch) if page_address(seite.quelle) not in eigene]
-        )
-        for druckseite in druckseiten:
-            files.append(data_page(config, druckseite.quelle, druckseite.markdown, InclusionLevel.NOT_IN_NAV))
+        druckseiten = 0 if self.lauf.auszug else self._add_druckseiten(files, config, eigene)
         for name, inhalt in build_dateien(self.buch).items() if not self.lauf.auszug else ():
             if name not in files.src_uris:
                 files.append(File.generated(config, name, content=inhalt))
@@ -212,7 +207,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         if config.site_url and "robots.txt" not in files.src_uris:
             erlaubt = robots_txt(config.site_url, str(config.extra.get("robots") or ""))
             files.append(File.generated(config, "robots.txt", content=erlaubt))
-        self.gesamt, self.gelesen = len(neu) + len(eigene) + len(druckseiten), 0
+        self.gesamt, self.gelesen = len(neu) + len(eigene) + druckseiten, 0
         log.info(f"{len(neu)} Seite{'n' * (len(neu) != 1)} aus den Daten, {len(eigene)} eigene Seite{'n' * (len(eigene) != 1)}")
         self._add_look(files, config)
         self.eigene_navigation = bool(config.nav)
@@ -267,7 +262,9 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             urls = {file.url.rstrip("/"): page_address(file.src_uri) for file in files.documentation_pages()}
             titel = html.unescape(Markup(page.title or "").striptags())
             self.prosa[page.file.src_uri] = Prosa(page_address(page.file.src_uri), titel, content, page_leseart(page.url, urls))
-        page.markdown = None  # read, and half of what a large site would keep in memory
+        page.markdown = None  # read, and with its source half of what a large site would keep in memory
+        if isinstance(page, Datenseite):
+            page.file.content_string = ""
         page.present_anchor_ids = anchors(content)  # those in closed blocks too
         return self._marked(bind(content))
 
@@ -275,7 +272,7 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
         """All pages are read: what macro calls got wrong is reported at once; templates learn about the concept."""
         if self.findings:
             raise KonzeptAbort(tuple(sorted(self.findings)))
-        env.bytecode_cache = self.lauf.vorlagen
+        env.bytecode_cache = template_cache()
         env.globals |= {f.__name__: f for f in (head, first_page, below, siblings, contents)}
         env.filters["mit_sprachen"] = lambda text: Markup(self._marked(str(text)))
         env.filters["ganze_woerter"] = unbroken
@@ -305,6 +302,15 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
     def on_build_error(self, error: Exception) -> None:
         """Keep the findings that stopped the build."""
         self.abbruch = error if isinstance(error, KonzeptAbort) else None
+
+    def _add_druckseiten(self, files: Files, config: MkDocsConfig, eigene: Container[str]) -> int:
+        """A print view of every chapter, unless its author wrote one; how many. They are long, so one is made at a time."""
+        anzahl = 0
+        for seite in build_druckseiten(self.buch):
+            if page_address(seite.quelle) not in eigene:
+                files.append(data_page(config, seite.quelle, seite.markdown, InclusionLevel.NOT_IN_NAV))
+                anzahl += 1
+        return anzahl
 
     def _add_look(self, files: Files, config: MkDocsConfig) -> None:
         """One stylesheet of the theme's and the site's own sources, our scripts under names that change with them, and a favicon.

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
@@ -178,7 +177,7 @@ class _Werkstatt:
             settings = load_settings(self.datei, self.stichtag, site_dir=neu)
             settings.site_url = self.server.url
             self.watch(settings)
-            lauf = Lauf(auszug, lambda: not self.server.outdated(), FileSystemBytecodeCache(str(self.ordner)))
+            lauf = Lauf(auszug, lambda: not self.server.outdated())
             with forwarded_log(melde):
                 run_build(settings, serve_url=self.server.url, lauf=lauf)
             self.titel.update(plugin_of(settings).titel)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from integrationskonzept.export.ausgabe import published_schema
 from integrationskonzept.export.daten import SCHEMA, dump_konzept, dump_massnahmen
@@ -12,6 +13,16 @@ from integrationskonzept.render import Buch
 __all__ = ["DATEIEN", "build_dateien", "data_schema", "dump_schema", "published_schema"]
 
 
+@cache
+def _published() -> str:
+    return dump_schema(published_schema())
+
+
+@cache
+def _of_data() -> str:
+    return dump_schema(data_schema())
+
+
 def dump_schema(schema: Mapping[str, object]) -> str:
     """A schema as JSON text."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
@@ -19,10 +30,10 @@ def dump_schema(schema: Mapping[str, object]) -> str:
 
 DATEIEN: Mapping[str, Callable[[Buch], str]] = {
     "daten/konzept.json": dump_konzept,
-    f"daten/{SCHEMA}": lambda _buch: dump_schema(published_schema()),
+    f"daten/{SCHEMA}": lambda _buch: _published(),
     "daten/massnahmen.csv": dump_tabelle,
     "daten/massnahmen.json": dump_massnahmen,
-    "daten/schema.json": lambda _buch: dump_schema(data_schema()),
+    "daten/schema.json": lambda _buch: _of_data(),
 }
 """Every data file of the site by its path."""
 

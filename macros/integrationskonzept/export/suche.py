@@ -60,14 +60,14 @@ class Fundort:
     text: str = ""
 
 
-def build_suche(buch: Buch, seiten: Iterable[Textseite], *, feste_namen: bool = False) -> tuple[str, Mapping[str, str]]:
+def build_suche(buch: Buch, seiten: Iterable[Textseite], *, feste_namen: bool = False) -> tuple[str, Mapping[str, bytes]]:
     """The path of the index and all files of the search by their paths, which change with their content unless they are fixed."""
     fundorte = tuple(_fundorte(buch, {seite.adresse: seite for seite in seiten}))
-    dateien: dict[str, str] = {}
+    dateien: dict[str, bytes] = {}
 
     def file(name: str, wert: object) -> str:
-        text = f"ikSuchdaten({_json(name)},{_json(wert)});\n"
-        pfad = f"suche/{name}.js" if feste_namen else f"suche/{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+        text = f"ikSuchdaten({_json(name)},{_json(wert)});\n".encode()
+        pfad = f"suche/{name}.js" if feste_namen else f"suche/{name}.{hashlib.sha256(text).hexdigest()[:8]}.js"
         dateien[pfad] = text
         return pfad
 
@@ -129,7 +129,7 @@ def _words(fundorte: Iterable[Fundort]) -> tuple[list[str], list[list[int]]]:
     woerter = sorted(orte)
     spruenge = []
     for wort in woerter:
-        nummern = sorted(set(orte[wort]))
+        nummern = sorted(set(orte.pop(wort)))
         spruenge.append([nummer - davor - 1 for nummer, davor in zip(nummern, (-1, *nummern), strict=False)])
     return woerter, spruenge
 

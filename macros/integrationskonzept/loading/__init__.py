@@ -129,6 +129,9 @@ def _build(roh: _Roh, stammdatei: str) -> Ladung:
         findings += find_double_words(eigenes, fundstellen)
         vokabular = merge_vokabular(vokabular, eigenes)
         fundstellen.eigene_worte = places_of_own_words(vokabular, eigenes)
+    roh.kopf.clear()
+    roh.abschnitte.clear()
+    fundstellen.forget_texts()
     konzept = Konzept.model_construct(konzept=stamm, vokabular=vokabular, **abschnitte)  # type: ignore[arg-type]  # validated one by one
     return Ladung(konzept, fundstellen, sorted(set(findings)), roh.vollstaendig, ids)
 

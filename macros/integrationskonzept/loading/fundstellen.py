@@ -21,6 +21,18 @@ class Fundstellen:
         """Remember the node of an entry; the id is empty for `konzept` and `vokabular`."""
         self._wurzeln[abschnitt, id] = (datei, knoten)
 
+    def forget_texts(self) -> None:
+        """Keep the places alone once everything is read; the texts are in the model, and these were as much again."""
+        offen = [knoten for _, knoten in self._wurzeln.values()]
+        while offen:
+            knoten = offen.pop()
+            if isinstance(knoten.wert, dict):
+                offen += knoten.wert.values()
+            elif isinstance(knoten.wert, list):
+                offen += knoten.wert
+            else:
+                knoten.wert = None
+
     def ort(self, abschnitt: str, id: str, pfad: Pfad = ()) -> Location:
         """The place of a value, or of the nearest value around it that was written."""
         if (abschnitt, id) not in self._wurzeln:

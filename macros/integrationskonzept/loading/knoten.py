@@ -4,8 +4,10 @@ Limits hold on the stream of events, before anything is composed, so hostile fil
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 import yaml
@@ -25,6 +27,10 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Inhalt: TypeAlias = "str | list[Knoten] | dict[str, Knoten] | None"
 
 
+_KEINE: Mapping[str, tuple[int, int]] = MappingProxyType({})
+"""The keys of what is no mapping; one for all, for most values are none."""
+
+
 @dataclass(slots=True)
 class Knoten:
     """A YAML value with the line and column (from 1) where it begins; mappings know where each key stands."""
@@ -32,7 +38,7 @@ class Knoten:
     wert: Inhalt
     zeile: int
     spalte: int
-    schluessel: dict[str, tuple[int, int]] = field(default_factory=dict)
+    schluessel: Mapping[str, tuple[int, int]] = field(default_factory=lambda: _KEINE)
     hoehe: int = 0
     """How many levels lie below it, aliases followed."""
     luecke: bool = False
@@ -60,6 +66,8 @@ class _Offen:
     """A collection whose end has not come yet."""
 
     knoten: Knoten
+    schluessel: dict[str, tuple[int, int]]
+    """Where its keys stand, if it is a mapping; the node has the same."""
     anker: str | None
     groesse_vorher: int
     zeichen_vorher: int
@@ -110,7 +118,9 @@ class _Bauer:
             raise _fehler("IK003", event, f"Die Werte sind mehr als {MAX_EBENEN} Ebenen tief verschachtelt.")
         if self.stapel and isinstance(self.stapel[-1].knoten.wert, dict) and self.stapel[-1].name is None:
             raise _fehler("IK004", event, "Hier steht eine Liste oder ein Block, wo ein Feldname erwartet wird.")
-        self.stapel.append(_Offen(Knoten(leer, zeile, spalte), event.anchor, self.groesse, self.zeichen))
+        schluessel: dict[str, tuple[int, int]] = {}
+        knoten = Knoten(leer, zeile, spalte, schluessel if isinstance(leer, dict) else _KEINE)
+        self.stapel.append(_Offen(knoten, schluessel, event.anchor, self.groesse, self.zeichen))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         offen = self.stapel[-1] if self.stapel else None
@@ -119,7 +129,7 @@ class _Bauer:
         if offen and isinstance(offen.knoten.wert, dict) and offen.name is None:
             if event.value in offen.knoten.wert:
                 self.doppelte.append(_doppelt(event.value, offen.knoten.schluessel[event.value][0], zeile, spalte))
-            offen.name, offen.name_ort = event.value, (zeile, spalte)
+            offen.name, offen.name_ort = sys.intern(event.value), (zeile, spalte)
             return
         knoten = Knoten(event.value if event.value.strip() else None, zeile, spalte)
         if event.anchor:
@@ -155,7 +165,7 @@ class _Bauer:
         offen.knoten.hoehe = max(offen.knoten.hoehe, knoten.hoehe + 1)
         if isinstance(offen.knoten.wert, dict):
             assert offen.name is not None
-            offen.knoten.schluessel.setdefault(offen.name, offen.name_ort)
+            offen.schluessel.setdefault(offen.name, offen.name_ort)
             offen.knoten.wert.setdefault(offen.name, knoten)
             offen.name = None
         elif isinstance(offen.knoten.wert, list):

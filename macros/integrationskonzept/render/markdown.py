@@ -1,9 +1,12 @@
 """Short text → Markdown that shows it to the letter, and the templates' environment that does so by default."""
 
+import hashlib
 import re
 from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from integrationskonzept.typen import Langtext
@@ -43,6 +46,20 @@ def _finalise(wert: object) -> object:
 
 
 @cache
+def template_cache() -> BytecodeCache | None:
+    """Where compiled templates are kept from one build to the next, in a folder of the user's own; None where there can be none.
+
+    To compile them takes a sixth of a build of 164 Maßnahmen. What comes of it depends on who compiles, and so do the names.
+    """
+    versionen = [metadata.version(name) for name in ("jinja2", "mkdocs", "integrationskonzept")]
+    wer = hashlib.sha256("\n".join([*versionen, Path(__file__).read_text(encoding="utf-8")]).encode()).hexdigest()[:12]
+    try:
+        return FileSystemBytecodeCache(pattern=f"integrationskonzept-{wer}-%s.cache")
+    except (RuntimeError, OSError):
+        return None
+
+
+@cache
 def environment() -> Environment:
     """The environment of all page templates."""
     env = Environment(
@@ -51,6 +68,7 @@ def environment() -> Environment:
         finalize=_finalise,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=template_cache(),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
