@@ -513,7 +513,7 @@ def test_columns_stand_in_the_order_asked_for_after_number_and_title(spalten: An
 
 def test_without_columns_asked_for_the_usual_ones_are_shown() -> None:
     kopf = rows(shown(call("massnahmen_tabelle")))[0]
-    assert kopf == ["Nr.", "Maßnahme", "Handlungsfeld", "Zuständig", "Zeitrahmen", "Stand"]
+    assert kopf == ["Nr.", "Maßnahme", "Handlungsfeld", "Federführung", "Zeitrahmen", "Stand"]
 
 
 # --- wrong calls -------------------------------------------------------------------------------------------------------

@@ -40,12 +40,17 @@ _MESSEN = """async () => {
   return {hoehe: seite.scrollHeight, ueberlauf: seite.scrollWidth - innerWidth, cls: window.__verschiebung};
 }"""
 """Scripts that run after loading get a moment: what they push down counts as layout shift too."""
-_BILDER_LADEN = """async () => {
+_GANZ_ZEIGEN = """async () => {
+  for (const zeile of document.querySelectorAll("tr")) zeile.style.contentVisibility = "visible";
   const bilder = [...document.images];
   for (const bild of bilder) bild.loading = "eager";
   await Promise.all(bilder.map(bild => bild.decode().catch(() => null)));
+  return document.scrollingElement.scrollHeight;
 }"""
-"""Pictures that load when they come into view are made to come; one that cannot is reported as a failed request."""
+"""What comes only as it is scrolled to, rows of long tables and pictures, is made to come; then the page may have another height.
+
+A picture that cannot come is reported as a failed request.
+"""
 
 
 class KameraFehler(Exception):
@@ -101,7 +106,7 @@ class Fenster:
         try:
             await self.tab.goto(url, wait_until="load", timeout=WARTEN)
             masse: dict[str, float] = await self.tab.evaluate(_MESSEN)
-            await self.tab.evaluate(_BILDER_LADEN)
+            masse["hoehe"] = await self.tab.evaluate(_GANZ_ZEIGEN)
         except PlaywrightError as fehler:
             raise KameraFehler(f"„{url}“ lässt sich nicht öffnen: {fehler.message.splitlines()[0]}") from None
         return masse

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from integrationskonzept.adressen import address_of
 from integrationskonzept.druck.bogen import Bogen, eckdaten
 from integrationskonzept.druck.knoten import Inhalt, Knoten, absatz, extern, iter_texts, knoten, liste, titel
-from integrationskonzept.model import Download, Eintrag, Indikator, Leitlinie, Massnahme, Querschnittsthema, Ziel
+from integrationskonzept.model import Download, Eintrag, Indikator, Massnahme, Querschnittsthema, Ziel
 from integrationskonzept.queries.bezuege import unique
+from integrationskonzept.queries.wirkung import leitlinien_of
 
 ZEILEN_GANZ = 30
 """A sheet of at most so many lines is never torn apart; a page has about 48."""
@@ -112,7 +113,7 @@ def _purpose(bogen: Bogen, m: Massnahme, ebene: int) -> Iterator[Knoten | str]:
     """Which Ziele and principles it serves."""
     bezuege, b = bogen.buch.bezuege, bogen.blatt
     ziele = bezuege.entries(Ziel, m.ziele)
-    leitlinien = unique(e for ziel in ziele for e in bezuege.entries(Leitlinie, ziel.leitlinien))
+    leitlinien = unique(leitlinie for ziel in ziele for leitlinie in leitlinien_of(bezuege, ziel))
     themen = bezuege.entries(Querschnittsthema, m.querschnittsthemen)
     arten: tuple[tuple[Eintrag, ...], ...] = (ziele, leitlinien, themen)
     if zeilen := eckdaten((b.nomen(e[0].ABSCHNITT, e), bogen.links(e)) for e in arten if e):

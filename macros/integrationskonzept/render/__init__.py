@@ -238,7 +238,7 @@ def ziel(blatt: Blatt, id: str) -> str:
         massnahmen=bezuege.massnahmen_of_ziel(eintrag),
         mit_unterzielen=blatt.zaehlbar(bezuege.massnahmen_below(eintrag)),
         indikatoren=bezuege.entries(Indikator, eintrag.indikatoren),
-        leitlinien=bezuege.entries(Leitlinie, eintrag.leitlinien),
+        leitlinien=wirkung.leitlinien_of(bezuege, eintrag),
         themen=[thema for thema in in_order(blatt.konzept.querschnittsthemen) if thema.id in eintrag.querschnittsthemen],
     )
 
@@ -270,7 +270,7 @@ def massnahme(blatt: Blatt, id: str) -> str:
         ganzes=blatt.konzept.hole(Massnahme, m.teil_von),
         indikatoren=bezuege.entries(Indikator, m.indikatoren),
         themen=bezuege.entries(Querschnittsthema, m.querschnittsthemen),
-        leitlinien=unique(eintrag for z in ziele for eintrag in bezuege.entries(Leitlinie, z.leitlinien)),
+        leitlinien=unique(leitlinie for z in ziele for leitlinie in wirkung.leitlinien_of(bezuege, z)),
         voraussetzungen=bezuege.entries(Massnahme, m.voraussetzungen),
         bezug=bezuege.referring(m, Massnahme, "voraussetzungen"),
         verwandte=unique(verwandte),

@@ -85,7 +85,7 @@ SPALTEN: Mapping[str, Spalte] = {
         lambda b, zeilen: b.nomen("querschnittsthemen", max((m.querschnittsthemen for m in zeilen), key=len)),
         _links(lambda b, m: ((t.titel, b.href(t)) for t in b.bezuege.entries(Querschnittsthema, m.querschnittsthemen))),
     ),
-    "zustaendig": _plain("Zuständig", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
+    "zustaendig": _plain("Federführung", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.federfuehrend(m)))),
     "beteiligte": _plain("Beteiligte", _links(lambda b, m: ((b.kurzname(wer), b.href(wer)) for wer in b.mitwirkend(m)))),
     "ebene": _plain("Ebene", lambda b, m: escape(", ".join(b.ebenen(m)))),
     "eingebracht_von": _plain(
