@@ -79,6 +79,8 @@ from integrationskonzept.theme import (
 )
 from integrationskonzept.zeit import choose_stichtag
 
+TIEFSTE = 3
+"""How many levels of Ziele the navigation tells apart; it shows them all in one list."""
 PLUGIN_LOG = "mkdocs.plugins.integrationskonzept"
 MATERIALS_FAVICON = "assets/images/favicon.png"
 log = logging.getLogger(PLUGIN_LOG)
@@ -225,6 +227,10 @@ class KonzeptPlugin(BasePlugin[KonzeptConfig]):
             page.update_date = self.buch.stichtag.isoformat()
         for feld in self.buch.bezuege.handlungsfelder:
             _hang_below(files, print_address(feld), self.buch.adressbuch.quelle(address_of(feld)))
+        for ziel in self.buch.bezuege.ziele:
+            datei = files.get_file_from_path(self.buch.adressbuch.quelle(address_of(ziel)))
+            if datei and datei.page and datei.page.parent:
+                vars(datei.page.parent)["tiefe"] = min(len(self.buch.bezuege.oberziele(ziel)), TIEFSTE)
         self.kapitelfolge = tuple(page.file.src_uri for page in nav.pages)
         if self.eigene_navigation:
             for zweig in _branches(nav.items):

@@ -5,7 +5,6 @@ import html
 import logging
 import shutil
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,10 +41,11 @@ class Vorschauserver(LiveReloadServer):
     """What is shown instead of the site."""
     frisch: frozenset[str] | None = None
     """The files of the pages that are up to date while the rest is not; None when all are."""
+    offen: tuple[str, ...] = ()
+    """The files of the pages that were asked for last."""
 
     def __init__(self, host: str, port: int, root: str, mount_path: str) -> None:
         super().__init__(lambda: None, host, port, root, mount_path, polling_interval=0.2)
-        self.offen: deque[str] = deque(maxlen=OFFEN)
 
     def serve_request(self, environ, start_response) -> Iterable[bytes]:  # type: ignore[no-untyped-def]  # the base class leaves it untyped
         """A page once it is up to date, or the finding page while the build is broken; everything else as MkDocs serves it."""
@@ -88,13 +88,11 @@ class Vorschauserver(LiveReloadServer):
 
     def _await(self, seite: str) -> None:
         """Return once a page is up to date; while only others are, the site is renewed once more, now with this one among them."""
-        if seite in self.offen:
-            self.offen.remove(seite)
-        elif self.frisch is not None:
+        if seite not in self.offen and self.frisch is not None:
             with self._rebuild_cond:
                 self._want_rebuild = True
                 self._rebuild_cond.notify_all()
-        self.offen.append(seite)
+        self.offen = (*(andere for andere in self.offen if andere != seite), seite)[-OFFEN:]
         with self._epoch_cond:
             self._epoch_cond.wait_for(
                 lambda: self._visible_epoch == self._wanted_epoch and (self.frisch is None or seite in self.frisch)
@@ -132,7 +130,7 @@ class _Werkstatt:
         """Renew the site; who asks meanwhile finds the one before whole. A newer change ends this, for another build follows."""
         server, offen = self.server, frozenset(self.server.offen)
         try:
-            erneuert = self._renew(offen) if offen else {}
+            erneuert = self._renew(offen) if offen and self.titel else {}  # without titles nothing has been built yet
             neu = self._build_into(self.melde)
         except BauFehler as fehler:
             if server.outdated():

@@ -216,3 +216,10 @@ def test_no_page_asks_another_host_for_anything(seiten: dict[str, HtmlElement]) 
     for pfad, seite in seiten.items():
         geladen = seite.xpath("//script/@src | //link[@rel!='canonical']/@href | //img/@src | //iframe/@src | //source/@src")
         assert not [adresse for adresse in geladen if urlsplit(adresse).netloc], pfad
+
+
+def test_the_menu_shows_which_ziel_belongs_to_which(seiten: dict[str, HtmlElement]) -> None:
+    eintraege = seiten["ziele/alphabetisierung/index.html"].cssselect(".ik-menue ul ul ul > li")
+    tiefen = {words(eintrag.cssselect("a")[0]).split()[0]: eintrag.get("class", "").split() for eintrag in eintraege}
+    assert (tiefen["1.1"], tiefen["1.1.1"], tiefen["1.2"]) == ([], ["ik-tiefe-1"], [])
+    assert tiefen["1.1.3"] == ["ik-aktiv", "ik-tiefe-1"]
